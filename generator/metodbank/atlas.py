@@ -1,0 +1,105 @@
+"""The atlas: which pages the site has and at what addresses, before any of them is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from metodbank.base import KnowledgeBase, all_terms, years_of
+from metodbank.kinds import PUBLISHED
+from metodbank.record import Record, YearOfSchool
+from metodbank.vocabulary import Term
+from metodbank.words import N_
+
+PER_PAGE = 24
+"""Cards on one page of a list."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A way to browse the bank: by the terms of a vocabulary, or by school year where it names none."""
+
+    folder: str
+    vocabulary: str
+    label: str
+    about: str
+
+
+SHELVES = (
+    Shelf("subjects", "subjects", N_("Subjects"), N_("Everything in the bank, by school subject.")),
+    Shelf("levels", "school-levels", N_("School levels"), N_("Everything in the bank, by level of education.")),
+    Shelf(
+        "competencies",
+        "competency-groups",
+        N_("Competency groups"),
+        N_("Everything in the bank, by the group of a teacher's competencies it develops."),
+    ),
+    Shelf("organisations", "organisations", N_("Organisations"), N_("Who shares experience and takes part.")),
+    Shelf("years", "", N_("School years"), N_("What every school year brought.")),
+)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One place on a shelf: a term or a school year, and its records, the newest first."""
+
+    shelf: Shelf
+    value: Term | YearOfSchool
+    records: Sequence[Record]
+
+    @property
+    def folder(self) -> str:
+        return f"{self.shelf.folder}/{self.value.id}/"
+
+    def of(self, kind: str) -> list[Record]:
+        return [record for record in self.records if record.kind.name == kind]
+
+
+def slots(base: KnowledgeBase) -> list[Slot]:
+    """Return every shelf's places that hold records, in the order of the vocabulary, years from the latest."""
+    held: dict[tuple[str, object], list[Record]] = {}
+    for kind in PUBLISHED:
+        for record in base.of(kind.name):
+            for term in all_terms(record):
+                held.setdefault((term.vocabulary, term), []).append(record)
+            for year in years_of(record):
+                held.setdefault(("", year), []).append(record)
+    found: list[Slot] = []
+    for shelf in SHELVES:
+        values: Sequence[Term | YearOfSchool]
+        if shelf.vocabulary:
+            values = sorted(base.vocabularies[shelf.vocabulary].values(), key=lambda term: (term.rank, term.id))
+        else:
+            values = base.years
+        found += [
+            Slot(shelf, value, held[shelf.vocabulary, value]) for value in values if (shelf.vocabulary, value) in held
+        ]
+    return found
+
+
+def pages_of(folder: str, number: int) -> Iterator[str]:
+    """Yield the address of each page of a list of so many records."""
+    for page in range(1, max(1, -(-number // PER_PAGE)) + 1):
+        yield folder if page == 1 else f"{folder}page/{page}/"
+
+
+def addresses(base: KnowledgeBase, content: Path) -> frozenset[str]:
+    """Return the address of every page, from the root of the site: /practices/some-id/."""
+    found = {"", *FIXED, *(shelf.folder + "/" for shelf in SHELVES)}
+    for kind in PUBLISHED:
+        found.update(pages_of(f"{kind.folder}/", len(base.of(kind.name))))
+        found.update(record.folder for record in base.of(kind.name))
+    for slot in slots(base):
+        found.add(slot.folder)
+        for kind in PUBLISHED:
+            found.update(pages_of(f"{slot.folder}{kind.folder}/", len(slot.of(kind.name))))
+    pages = content / "pages"
+    for file in sorted(pages.rglob("*.md")):
+        path = file.relative_to(pages).with_suffix("").as_posix()
+        found.add(path.removesuffix("index") if path.endswith("index") else f"{path}/")
+    return frozenset("/" + address for address in found)
+
+
+FIXED = ("editor/", "editor/fields/", "editor/checks/", "about/")
+"""Pages that every bank has."""

@@ -1,0 +1,150 @@
+"""Check: trees become records, or problems. Everything is read before anything is judged unfit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from metodbank import codes, vocabulary
+from metodbank.fields import Kind
+from metodbank.kinds import KINDS
+from metodbank.load import find_records, load
+from metodbank.node import Mapping, Source
+from metodbank.problem import Place, Problem
+from metodbank.record import Record, Values
+from metodbank.settings import SETTINGS
+from metodbank.shipped import VOCABULARIES
+from metodbank.values import Reading, read_fields
+from metodbank.vocabulary import Term, Vocabularies
+
+
+@dataclass
+class Checked:
+    """What was read of a bank: the records that hold, the names of all that were tried, and the problems."""
+
+    settings: Values
+    vocabularies: Vocabularies
+    records: list[Record] = field(default_factory=list)
+    tried: dict[tuple[str, str], str] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def check(content: Path) -> Checked:
+    """Read every file of a bank. `content` is the folder with site.yml; paths in problems begin with its name."""
+    root = content.parent
+    problems: list[Problem] = []
+    sources: dict[str, Source] = {}
+    vocabularies = _read_vocabularies(content, sources, problems)
+    settings = _read_settings(content, vocabularies, sources, problems)
+    checked = Checked(settings, vocabularies, sources=sources, problems=problems)
+    for kind in KINDS:
+        files, faults = find_records(content / kind.folder, root)
+        problems += faults
+        for file in files:
+            _read_record(kind, file, root, checked)
+    return checked
+
+
+def _open(file: Path, root: Path, sources: dict[str, Source], problems: list[Problem]) -> Source | None:
+    loaded = load(file, root)
+    if isinstance(loaded, Source):
+        sources[loaded.path] = loaded
+        return loaded
+    problems += loaded
+    return None
+
+
+def _read_settings(
+    content: Path, vocabularies: Vocabularies, sources: dict[str, Source], problems: list[Problem]
+) -> Values:
+    file = content / "site.yml"
+    empty = Values({declared.name: None for declared in SETTINGS.fields}, Place(f"{content.name}/site.yml"))
+    if not file.exists():
+        problems.append(Problem(Place(f"{content.name}/site.yml"), codes.MISSING_FILE, {"found": "site.yml"}))
+        return empty
+    source = _open(file, content.parent, sources, problems)
+    if source is None:
+        return empty
+    reading = Reading(source, vocabularies, content, problems)
+    return read_fields(SETTINGS.fields, source.tree, reading, _start(source))
+
+
+def _start(source: Source) -> Place:
+    return source.tree.entries[0][0].place if source.tree.entries else source.tree.place
+
+
+def _read_record(kind: Kind, file: Path, root: Path, checked: Checked) -> None:
+    path = file.relative_to(root).as_posix()
+    key = (kind.name, file.stem)
+    if key in checked.tried:
+        gaps = {"found": file.stem, "other": checked.tried[key]}
+        checked.problems.append(Problem(Place(path), codes.DUPLICATE_ID, gaps))
+        return
+    checked.tried[key] = path
+    source = _open(file, root, checked.sources, checked.problems)
+    if source is None:
+        return
+    faults: list[Problem] = []
+    reading = Reading(source, checked.vocabularies, file.with_suffix(""), faults)
+    places: dict[str, Place] = {}
+    values = read_fields(kind.fields, source.tree, reading, _start(source), places)
+    record = Record(kind, file.stem, values, _start(source), places)
+    faults += _id_problems(record, file.name)
+    checked.problems += faults
+    if not any(fault.severity == "error" for fault in faults):
+        checked.records.append(record)
+
+
+def _id_problems(record: Record, file_name: str) -> Iterator[Problem]:
+    written = record.values.id
+    if written is not None and written != record.id:
+        gaps = {"found": written, "file": file_name, "expected": record.id}
+        yield Problem(record.places["id"], codes.ID_MISMATCH, gaps)
+
+
+def _read_vocabularies(content: Path, sources: dict[str, Source], problems: list[Problem]) -> Vocabularies:
+    """Read the lists that ship with the package, each followed by the district's own list of the same name."""
+    read: dict[str, dict[str, Term]] = {declared.name: {} for declared in vocabulary.VOCABULARIES}
+    own, faults = find_records(content / "vocabularies", content.parent)
+    problems += faults
+    problems += _unknown_vocabularies(own, content.parent)
+    for declared in vocabulary.VOCABULARIES:
+        for folder, root in ((VOCABULARIES, VOCABULARIES), (content / "vocabularies", content.parent)):
+            file = folder / f"{declared.name}.yml"
+            source = _open(file, root, sources, problems) if file.exists() else None
+            for term in _terms(declared, source, read, problems) if source else ():
+                read[declared.name][term.id] = term
+    return read
+
+
+def _unknown_vocabularies(files: Iterable[Path], root: Path) -> Iterator[Problem]:
+    for file in files:
+        if file.stem not in vocabulary.BY_NAME:
+            gaps = {"found": file.stem, "allowed": ", ".join(vocabulary.BY_NAME)}
+            yield Problem(Place(file.relative_to(root).as_posix()), codes.UNKNOWN_VOCABULARY, gaps)
+
+
+def _terms(
+    declared: vocabulary.Vocabulary, source: Source, vocabularies: Vocabularies, problems: list[Problem]
+) -> Iterator[Term]:
+    first = len(vocabularies[declared.name]) + 1
+    for rank, (key, node) in enumerate(source.tree.entries, first):
+        if not isinstance(node, Mapping):
+            problems.append(Problem(key.place, codes.TERM_WITHOUT_LABELS, {"found": key.text}))
+            continue
+        faults: list[Problem] = []
+        values = read_fields(declared.fields, node, Reading(source, vocabularies, Path(source.path), faults), key.place)
+        problems += faults
+        known = vocabularies[declared.name].get(key.text)
+        abouts = {language: values.about[language] for language in ("ru", "en")} if values.about else {}
+        yield Term(
+            vocabulary=declared.name,
+            id=key.text,
+            rank=known.rank if known else rank,
+            labels={"ru": values.ru or key.text, "en": values.en or key.text},
+            abouts=abouts,
+            attributes={attribute.name: values[attribute.name] for attribute in declared.attributes},
+            place=key.place,
+        )

@@ -1,0 +1,417 @@
+"""Every code a problem may carry: its severity, its words and why the rule exists.
+
+The words are message ids of the catalogue. `N_` marks them; the gaps in braces are filled in by the stage that
+reports. Each code has a case under tests/bad and a section on the site's page of checks.
+"""
+
+from __future__ import annotations
+
+from metodbank.problem import Code, Severity
+from metodbank.words import N_
+
+CODES: dict[str, Code] = {}
+
+
+def _code(severity: Severity, name: str, title: str, message: str, help: str, why: str) -> Code:
+    CODES[name] = Code(name, severity, title, message, help, why)
+    return CODES[name]
+
+
+# load: the file itself
+
+NOT_UTF8 = _code(
+    "error",
+    "not-utf8",
+    N_("The file is not in UTF-8"),
+    N_("the file is saved in another encoding (it looks like {encoding})"),
+    N_("open it in Notepad, choose “Save as”, and under “Encoding” pick UTF-8"),
+    N_("In another encoding Russian letters turn into gibberish on the site and on other computers."),
+)
+NOT_TEXT = _code(
+    "error",
+    "not-text",
+    N_("The file is not plain text"),
+    N_("there is a character that no text has ({found})"),
+    N_("delete this character or copy the text into a new file with a plain text editor"),
+    N_("Such characters come from copying out of PDF or Word files and break every program that reads the text."),
+)
+TOO_LARGE = _code(
+    "error",
+    "file-too-large",
+    N_("The file is too large"),
+    N_("the file takes {size} kB; a record may take at most {limit} kB"),
+    N_("move long texts and pictures into attached files and keep the record short"),
+    N_("A record is one card that is read in minutes. A file of megabytes is an attachment that got here by mistake."),
+)
+TOO_DEEP = _code(
+    "error",
+    "too-deep",
+    N_("Lists inside lists go too deep"),
+    N_("the nesting is deeper than {limit} levels"),
+    N_("check the indents: a record needs at most four levels"),
+    N_("No field is that deep, so the indents must have slipped."),
+)
+TAB = _code(
+    "error",
+    "tab-indent",
+    N_("The indent is made with a tab"),
+    N_("the line begins with a tab"),
+    N_("replace the tab by two spaces for each level"),
+    N_("YAML allows only spaces in indents, because a tab looks different in every editor."),
+)
+SYNTAX = _code(
+    "error",
+    "yaml-syntax",
+    N_("The YAML cannot be read"),
+    N_("the text cannot be read as YAML from here: {reason}"),
+    N_("put the value in quotes if it has a colon, and check the indents and the quotes of the line before"),
+    N_("One slip of punctuation hides the rest of the file, so nothing after it can be checked."),
+)
+ANCHOR = _code(
+    "error",
+    "yaml-anchor",
+    N_("An anchor or an alias"),
+    N_("“{found}” is read by YAML as a reference to another part of the file"),
+    N_("write the value in full; if the text itself begins with & or *, put it in quotes"),
+    N_("References make a record hard to read and can make a small file grow to gigabytes."),
+)
+TAG = _code(
+    "error",
+    "yaml-tag",
+    N_("A YAML tag"),
+    N_("“{found}” is read by YAML as a command about the type of the value"),
+    N_("delete it; if the text itself begins with !, put it in quotes"),
+    N_("A record is text. Tags are how hostile files make programs run code."),
+)
+MANY_DOCUMENTS = _code(
+    "error",
+    "several-documents",
+    N_("Several records in one file"),
+    N_("a second record begins here, after “---”"),
+    N_("move it to a file of its own: one file, one record"),
+    N_("The file name is the id of the record, so a file can hold only one."),
+)
+DUPLICATE_KEY = _code(
+    "error",
+    "duplicate-key",
+    N_("A field is written twice"),
+    N_("“{key}” is already written in line {line}"),
+    N_("keep one of the two and delete the other"),
+    N_("YAML would silently keep only the last one, and a part of the text would be lost."),
+)
+EMPTY_FILE = _code(
+    "error",
+    "empty-file",
+    N_("The file is empty"),
+    N_("there is nothing in the file"),
+    N_("fill it in, beginning with “title:”, or delete the file"),
+    N_("An empty file is usually one that was not saved."),
+)
+NOT_A_MAPPING = _code(
+    "error",
+    "not-fields",
+    N_("The file does not consist of fields"),
+    N_("a record consists of lines “field: value”, and this is {found}"),
+    N_("begin the file with “title: …” and write each field on a line of its own"),
+    N_("Without field names nobody can tell what the text is."),
+)
+WRONG_EXTENSION = _code(
+    "error",
+    "wrong-extension",
+    N_("The file is not a .yml file"),
+    N_("records are files with the ending .yml, this one ends with {found}"),
+    N_("rename it to “{expected}”, or move it out of the folder of records"),
+    N_("A file with another ending would silently be left out of the site."),
+)
+BAD_FILE_NAME = _code(
+    "error",
+    "bad-file-name",
+    N_("The file name cannot be an id"),
+    N_("“{found}” cannot be part of an address on the site"),
+    N_("rename the file to “{expected}”: small Latin letters, digits and hyphens"),
+    N_(
+        "The file name becomes the address of the page, and addresses with spaces or Cyrillic break when they are sent."
+    ),
+)
+SYMLINK = _code(
+    "error",
+    "symbolic-link",
+    N_("A link instead of a file"),
+    N_("this is a symbolic link, not a file"),
+    N_("put the file itself here"),
+    N_("A link can lead outside the folder of the bank and publish what was never meant to be published."),
+)
+UNREADABLE = _code(
+    "error",
+    "unreadable",
+    N_("The file cannot be opened"),
+    N_("the file cannot be opened: {reason}"),
+    N_("check that the file exists and that you may read it"),
+    N_("What cannot be read cannot be published."),
+)
+MISSING_FILE = _code(
+    "error",
+    "missing-file",
+    N_("A necessary file is missing"),
+    N_("there is no file “{found}”"),
+    N_("create it, or make a new bank with “metodbank init”"),
+    N_("Without it the site does not know whose bank it is."),
+)
+
+# check: fields and values
+
+UNKNOWN_FIELD = _code(
+    "error",
+    "unknown-field",
+    N_("An unknown field"),
+    N_("there is no field “{found}” here"),
+    N_("write “{nearest}:” instead"),
+    N_("A misspelt field would silently be left out of the page."),
+)
+MISSING_FIELD = _code(
+    "error",
+    "missing-field",
+    N_("A required field is missing"),
+    N_("the field “{field}” ({label}) is missing"),
+    N_("add a line, for example:\n{example}"),
+    N_("Without the required fields a colleague cannot repeat the experience, and the page would have a hole."),
+)
+WRONG_TYPE = _code(
+    "error",
+    "wrong-type",
+    N_("A value of the wrong shape"),
+    N_("“{field}” must be {expected}, and here is {found}"),
+    N_("write it so:\n{example}"),
+    N_("A list, a text and a group of fields are written differently; the site must know which is which."),
+)
+TOO_LONG = _code(
+    "error",
+    "too-long",
+    N_("The text is too long"),
+    N_("“{field}” has {length} characters; at most {limit} fit"),
+    N_("shorten it by {excess}"),
+    N_("Cards, lists and the printed book have room for a certain length. Longer text is not read on a phone."),
+)
+TOO_FEW = _code(
+    "error",
+    "too-few",
+    N_("Too few items"),
+    N_("“{field}” has {found}; at least {least} are needed"),
+    N_("add items, each on a line of its own after “- ”"),
+    N_("One step is not yet a method, one meeting not yet a programme."),
+)
+LINE_BREAK = _code(
+    "error",
+    "line-break",
+    N_("A line break in a one-line field"),
+    N_("“{field}” must be a single line"),
+    N_("join the lines into one"),
+    N_("The field stands in headings and lists, where a line break has no place."),
+)
+BAD_NUMBER = _code(
+    "error",
+    "bad-number",
+    N_("Not a fitting number"),
+    N_("“{field}” must be a whole number from {least} to {most}, and here is “{found}”"),
+    N_("write the number alone, without units and spaces, for example: {field}: {example}"),
+    N_("Numbers are added up and compared on the site."),
+)
+BAD_FLAG = _code(
+    "error",
+    "bad-flag",
+    N_("Neither yes nor no"),
+    N_("“{field}” must be yes or no, and here is “{found}”"),
+    N_("write “{field}: yes” or “{field}: no”"),
+    N_("The field is a switch."),
+)
+BAD_DATE = _code(
+    "error",
+    "bad-date",
+    N_("An impossible date"),
+    N_("“{field}” must be {expected}, and here is “{found}”"),
+    N_("write it so: {example}"),
+    N_("Dates decide what is new, which school year it belongs to and what stands in the calendar."),
+)
+PERIOD_REVERSED = _code(
+    "error",
+    "period-reversed",
+    N_("A period that ends before it begins"),
+    N_("the period begins {start} and ends {end}"),
+    N_("change “start” and “end” places, or correct the year"),
+    N_("Such a period would be lost in the calendar and on the time line."),
+)
+BAD_ADDRESS = _code(
+    "error",
+    "bad-address",
+    N_("A wrong address"),
+    N_("“{found}” is not {expected}"),
+    N_("write it so: {example}"),
+    N_("A reader would click and get nowhere; addresses that run scripts are dangerous."),
+)
+UNKNOWN_TERM = _code(
+    "error",
+    "unknown-term",
+    N_("A word outside the vocabulary"),
+    N_("“{found}” is not in the vocabulary “{vocabulary}”"),
+    N_("write “{nearest}” ({label})"),
+    N_("Filters and lists work only if one thing is called by one word."),
+)
+BROKEN_REFERENCE = _code(
+    "error",
+    "broken-reference",
+    N_("A reference to a record that does not exist"),
+    N_("there is no record “{found}” in the folder {folder}/"),
+    N_("write “{nearest}” (“{title}”)"),
+    N_("The tie between records is what makes the bank more than a folder of files."),
+)
+WRONG_KIND = _code(
+    "error",
+    "wrong-kind",
+    N_("A reference to a record of another kind"),
+    N_("“{found}” lies in the folder {actual}/, and this field names records of the folder {folder}/"),
+    N_("move “{found}” to a field that names {actual}/, or name a record of {folder}/ here"),
+    N_("A field ties records of one kind, so that a page can say what the neighbour is."),
+)
+SELF_REFERENCE = _code(
+    "error",
+    "self-reference",
+    N_("A record refers to itself"),
+    N_("the record names itself"),
+    N_("delete this line"),
+    N_("A record cannot be its own neighbour."),
+)
+REPEATED_VALUE = _code(
+    "warning",
+    "repeated-value",
+    N_("The same value twice"),
+    N_("“{found}” is already in this list"),
+    N_("delete one of the two"),
+    N_("It would be counted and shown once all the same."),
+)
+BAD_ATTACHMENT = _code(
+    "error",
+    "bad-attachment",
+    N_("A wrong attachment"),
+    N_("the attachment “{found}” cannot be published: {reason}"),
+    N_("put the file into the folder {folder} and name it here; allowed are: {allowed}"),
+    N_("Only documents, tables, presentations and pictures from the record's own folder are published."),
+)
+EMPTY_MATERIAL = _code(
+    "error",
+    "empty-material",
+    N_("A material without a file or an address"),
+    N_("the material has neither “file” nor “url”"),
+    N_("add “file: name.pdf” or “url: https://…”"),
+    N_("A title that leads nowhere disappoints the reader."),
+)
+
+# check: the record as a whole
+
+ID_MISMATCH = _code(
+    "error",
+    "id-mismatch",
+    N_("The id does not match the file"),
+    N_("the id is “{found}”, but the file is called “{file}”"),
+    N_("delete the line “id:”, or write “id: {expected}”"),
+    N_("Other records refer to this one by its file name."),
+)
+DUPLICATE_ID = _code(
+    "error",
+    "duplicate-id",
+    N_("Two records with one id"),
+    N_("there is already a record “{found}”: {other}"),
+    N_("rename one of the files"),
+    N_("Both would have one address on the site, and one of them would be lost."),
+)
+SIMILAR_TITLE = _code(
+    "warning",
+    "similar-title",
+    N_("Two records with nearly the same title"),
+    N_("the title is nearly the same as in {other}: “{title}”"),
+    N_("if it is one and the same thing, keep one record; if not, say in the title what makes it different"),
+    N_("Readers cannot tell such records apart in a list, and often one was sent twice."),
+)
+ONE_KIND_OF_TASK = _code(
+    "error",
+    "one-kind-of-task",
+    N_("A route without both kinds of task"),
+    N_("all tasks of the route are of the kind “{found}”"),
+    N_("add a task with “kind: {missing}” ({label})"),
+    N_(
+        "A route must lead both to learning and to a trial in one's own practice; otherwise nothing changes in the classroom."
+    ),
+)
+OUTSIDE_PERIOD = _code(
+    "error",
+    "outside-period",
+    N_("A date outside the period"),
+    N_("{found} is outside {period}"),
+    N_("correct the month or the period"),
+    N_("A meeting outside its period is a slip of the pen in one of the two."),
+)
+NO_EVIDENCE = _code(
+    "warning",
+    "no-evidence",
+    N_("A result without evidence"),
+    N_("the result says what changed, but not how it is known"),
+    N_("add “evidence: what was measured, when, on how many”, and “strength:” from the vocabulary"),
+    N_("A colleague decides by the evidence whether it is worth the effort."),
+)
+NO_TIES = _code(
+    "warning",
+    "no-ties",
+    N_("A record tied to nothing"),
+    N_("no other record is named here, and none names this one"),
+    N_("name at least one difficulty, practice or resource that belongs to it"),
+    N_("A reader finds records through their neighbours; one without neighbours is not found."),
+)
+DEAD_LINK = _code(
+    "error",
+    "dead-link",
+    N_("A dead link inside the site"),
+    N_("the link “{found}” leads to a page that is not on the site"),
+    N_("write “{nearest}”"),
+    N_("A reader who clicks would get the page “not found”."),
+)
+HTML_IN_TEXT = _code(
+    "warning",
+    "html-in-text",
+    N_("HTML in a text"),
+    N_("“{found}” will be shown as it is written, not carried out"),
+    N_("delete the tag; for emphasis write **bold** or *italic*"),
+    N_("Texts come from many hands, so HTML is never carried out."),
+)
+NO_CONSENT = _code(
+    "warning",
+    "no-consent",
+    N_("A name without valid consent"),
+    N_("the consent {reason}, so the name will not be shown"),
+    N_("get a new consent and correct “consent:” in {path}, or delete the line “person:”"),
+    N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
+)
+UNUSED_TERM = _code(
+    "info",
+    "unused-term",
+    N_("A term that nobody uses"),
+    N_("no record uses the term “{found}” ({label})"),
+    N_("use it, or delete it from the vocabulary"),
+    N_("Unused words make filters longer and choices harder."),
+)
+UNKNOWN_VOCABULARY = _code(
+    "error",
+    "unknown-vocabulary",
+    N_("A vocabulary that does not exist"),
+    N_("no field uses a vocabulary called “{found}”"),
+    N_("rename the file; the vocabularies are: {allowed}"),
+    N_("A misspelt file name would leave the district's own words out."),
+)
+TERM_WITHOUT_LABELS = _code(
+    "error",
+    "term-without-labels",
+    N_("A term without labels"),
+    N_("the term “{found}” has no labels"),
+    N_("write it so:\n    {found}:\n      ru: Название\n      en: Name"),
+    N_("Every term is shown to people in Russian and in English."),
+)
+ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{found}.yml")
+DELETE_THE_LINK = N_("delete the link, or write the address of a page: /practices/some-id/")

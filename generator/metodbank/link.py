@@ -1,0 +1,126 @@
+"""Link: references become records, and every record learns its neighbours on both sides of each tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from metodbank import codes
+from metodbank.base import KnowledgeBase, Tie
+from metodbank.check import Checked
+from metodbank.fields import Field, Group, one_of
+from metodbank.kinds import BY_NAME
+from metodbank.problem import Problem
+from metodbank.record import Record, Reference, Values
+from metodbank.suggest import nearest
+
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The knowledge base and what is wrong with the ties between its records."""
+
+    base: KnowledgeBase
+    problems: list[Problem]
+
+
+def link(checked: Checked) -> Linked:
+    """Resolve every reference of the records that passed the checks.
+
+    A reference to a record that exists but failed the checks stays silent: one fault, one message.
+    """
+    records = {record.key: _shell(record) for record in checked.records}
+    problems: list[Problem] = []
+    names = _Names(checked)
+    for record in checked.records:
+        shell = records[record.key]
+        shell.values = _resolve(record.values, record.key, records, names, problems)
+    settings = _resolve(checked.settings, ("site", "site"), records, names, problems)
+    ties = _ties(records)
+    base = KnowledgeBase(settings, checked.vocabularies, records, ties)
+    return Linked(base, problems)
+
+
+def _shell(record: Record) -> Record:
+    return Record(record.kind, record.id, record.values, record.place, record.places)
+
+
+class _Names:
+    """Which ids exist, for judging references and for suggesting the right one."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.tried = checked.tried
+        self.titles: dict[str, dict[str, tuple[str, ...]]] = {}
+        known = {record.key: record.title for record in checked.records}
+        for kind, id in checked.tried:
+            title = known.get((kind, id))
+            self.titles.setdefault(kind, {})[id] = (title,) if title else ()
+
+    def elsewhere(self, id: str, kind: str) -> str | None:
+        return next((name for name in self.titles if name != kind and id in self.titles[name]), None)
+
+
+def _resolve(
+    values: Values, owner: _Key, records: dict[_Key, Record], names: _Names, problems: list[Problem]
+) -> Values:
+    return Values({name: _one(values[name], owner, records, names, problems) for name in values}, values.at)
+
+
+def _one(value: object, owner: _Key, records: dict[_Key, Record], names: _Names, problems: list[Problem]) -> object:
+    if isinstance(value, Reference):
+        fault = _fault(value, owner, names)
+        if fault:
+            problems.append(fault)
+        return records.get((value.kind, value.id))
+    if isinstance(value, tuple):
+        resolved = (_one(item, owner, records, names, problems) for item in value)
+        return tuple(item for item in resolved if item is not None)
+    if isinstance(value, Values):
+        return _resolve(value, owner, records, names, problems)
+    return value
+
+
+def _fault(reference: Reference, owner: _Key, names: _Names) -> Problem | None:
+    key = (reference.kind, reference.id)
+    if key == owner:
+        return Problem(reference.place, codes.SELF_REFERENCE)
+    if key in names.tried:
+        return None
+    folder = BY_NAME[reference.kind].folder
+    other = names.elsewhere(reference.id, reference.kind)
+    if other:
+        gaps = {"found": reference.id, "actual": BY_NAME[other].folder, "folder": folder}
+        return Problem(reference.place, codes.WRONG_KIND, gaps)
+    titles = names.titles.get(reference.kind, {})
+    near = nearest(reference.id, titles)
+    if near:
+        title = titles[near][0] if titles[near] else near
+        gaps = {"found": reference.id, "folder": folder, "nearest": near, "title": title}
+        return Problem(reference.place, codes.BROKEN_REFERENCE, gaps)
+    gaps = {"found": reference.id, "folder": folder}
+    return Problem(reference.place, codes.BROKEN_REFERENCE, gaps, help=codes.ADD_THE_RECORD)
+
+
+def _ties(records: dict[_Key, Record]) -> dict[_Key, list[Tie]]:
+    ties: dict[_Key, list[Tie]] = {key: [] for key in records}
+    for record in records.values():
+        for field, other in neighbours(record.kind.fields, record.values):
+            ties[record.key].append(Tie(field, other, inverse=False))
+            ties[other.key].append(Tie(field, record, inverse=True))
+    for key, found in ties.items():
+        ties[key] = list({(tie.field.name, tie.inverse, tie.record.key): tie for tie in found}.values())
+    return ties
+
+
+def neighbours(fields: tuple[Field, ...], values: Values) -> Iterator[tuple[Field, Record]]:
+    """Yield each record that the values name, with the declared field that names it."""
+    for field in fields:
+        value = values[field.name]
+        items = value if isinstance(value, tuple) else (value,)
+        kind = one_of(field.type)
+        for item in items:
+            if isinstance(item, Record):
+                yield field, item
+            elif isinstance(item, Values) and isinstance(kind, Group):
+                yield from neighbours(kind.fields, item)

@@ -1,0 +1,152 @@
+"""Load: the files of a bank become trees with places, or problems. Nothing here knows what a field means.
+
+A bank is untrusted: links are not followed, size and depth are bounded, and YAML's means of reference and of typing
+(anchors, aliases, tags) are refused, so that no file can grow in memory or run anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from metodbank import codes
+from metodbank.compose import compose
+from metodbank.node import Source
+from metodbank.problem import Place, Problem
+from metodbank.syntax import explain
+
+LARGEST = 256 * 1024
+"""The largest record, in bytes: a hundred times the usual one."""
+
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def find_records(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
+    """Return the record files below a folder, sorted, and what is wrong with the other files there.
+
+    A folder named like a record that lies beside it holds the record's attachments and is not searched.
+    """
+    found: list[Path] = []
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return found, problems
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    records = {entry.stem for entry in entries if entry.suffix == ".yml"}
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            problems.append(Problem(Place(_path(entry, root)), codes.SYMLINK))
+        elif entry.is_dir():
+            if entry.name not in records:
+                more, faults = find_records(entry, root)
+                found += more
+                problems += faults
+        elif entry.suffix == ".yml":
+            found.append(entry)
+            problems += _name_problems(entry, root)
+        else:
+            gaps = {"found": entry.suffix or entry.name, "expected": f"{_as_id(entry.stem)}.yml"}
+            problems.append(Problem(Place(_path(entry, root)), codes.WRONG_EXTENSION, gaps))
+    return found, problems
+
+
+def load(file: Path, root: Path) -> Source | list[Problem]:
+    """Read one YAML file. Return its tree, or all that is wrong with it."""
+    path = _path(file, root)
+    text = _read(file, path)
+    if isinstance(text, Problem):
+        return [text]
+    problems = list(_bad_characters(path, text))
+    if problems:
+        return problems
+    try:
+        tree = compose(path, text)
+    except yaml.MarkedYAMLError as error:
+        return [explain(path, text, error)]
+    return tree if isinstance(tree, list) else Source(path, text, tree)
+
+
+def _path(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()
+
+
+def _name_problems(file: Path, root: Path) -> Iterator[Problem]:
+    if not _ID.fullmatch(file.stem):
+        gaps = {"found": file.name, "expected": f"{_as_id(file.stem)}.yml"}
+        yield Problem(Place(_path(file, root)), codes.BAD_FILE_NAME, gaps)
+
+
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "_", "y", "_", "e", "iu", "ia"],
+        strict=True,
+    )
+)
+
+
+def _as_id(name: str) -> str:
+    latin = "".join(_LATIN.get(letter, letter) for letter in name.lower()).replace("_", "")
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "new-record"
+
+
+def _read(file: Path, path: str) -> str | Problem:
+    if file.is_symlink():
+        return Problem(Place(path), codes.SYMLINK)
+    try:
+        size = file.stat().st_size
+        if size > LARGEST:
+            return Problem(Place(path), codes.TOO_LARGE, {"size": size // 1024, "limit": LARGEST // 1024})
+        data = file.read_bytes()
+    except OSError as error:
+        return Problem(Place(path), codes.UNREADABLE, {"reason": error.strerror})
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Problem(Place(path), codes.NOT_UTF8, {"encoding": "UTF-16"})
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, data, error.start)
+    if not text.strip():
+        return Problem(Place(path), codes.EMPTY_FILE)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf8(path: str, data: bytes, offset: int) -> Problem:
+    before = data[:offset].decode("utf-8-sig")
+    line = before.count("\n") + 1
+    column = len(before) - before.rfind("\n")
+    cyrillic = sum(byte >= 0xC0 or byte in (0xA8, 0xB8) for byte in data)
+    high = sum(byte >= 0x80 for byte in data)
+    encoding = "Windows-1251" if cyrillic * 10 >= high * 7 else "?"
+    return Problem(Place(path, line, column), codes.NOT_UTF8, {"encoding": encoding})
+
+
+def _bad_characters(path: str, text: str) -> Iterator[Problem]:
+    bad = _CONTROL.search(text)
+    if bad:
+        code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
+        yield Problem(_place(path, text, bad.start()), codes.NOT_TEXT, {"found": code})
+        return
+    tab = _TAB.search(text)
+    if tab and not _inside_block(text, tab.start()):
+        yield Problem(_place(path, text, tab.start(), tab.end() - tab.start()), codes.TAB)
+
+
+def _inside_block(text: str, offset: int) -> bool:
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark.index <= offset < event.end_mark.index:
+                return True
+    except yaml.YAMLError:
+        pass
+    return False
+
+
+def _place(path: str, text: str, offset: int, width: int = 1) -> Place:
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), width)

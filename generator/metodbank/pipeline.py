@@ -1,0 +1,48 @@
+"""The stages in their order. READ FIRST.
+
+content/*.yml → load → check → link → judge → render → pages. Everything is gathered and judged before anything is
+written; where an error stands, nothing is rendered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from metodbank.atlas import addresses
+from metodbank.base import KnowledgeBase
+from metodbank.check import check
+from metodbank.link import link
+from metodbank.node import Source
+from metodbank.problem import Problem, arrange
+from metodbank.rules import Scene, judge
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A bank that was read and judged. Render it only if no problem is an error."""
+
+    base: KnowledgeBase
+    problems: list[Problem]
+    sources: Mapping[str, Source]
+
+
+def read_bank(content: Path) -> Bank:
+    """Load, check, link and judge the bank in a folder.
+
+    Problems come sorted by place, each once. Bad content never raises.
+    """
+    checked = check(content)
+    linked = link(checked)
+    scene = Scene(linked.base, checked.sources, addresses(linked.base, content), today())
+    problems = checked.problems + linked.problems + judge(scene)
+    return Bank(linked.base, arrange(problems), checked.sources)
+
+
+def today() -> date:
+    """Return the day that judges consents: SOURCE_DATE_EPOCH where it is set, otherwise the clock's day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

@@ -1,0 +1,116 @@
+"""Records: values that passed the checks, and where each stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from metodbank.fields import Kind
+from metodbank.node import Scalar
+from metodbank.problem import Place
+
+
+class Values:
+    """The values of declared fields, by attribute; a declared field that was left out is None, False, or ().
+
+    `at` is where the group of fields begins in its file.
+    """
+
+    __slots__ = ("_values", "at")
+
+    def __init__(self, values: Mapping[str, object], at: Place) -> None:
+        self._values = dict(values)
+        self.at = at
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._values[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __bool__(self) -> bool:
+        return any(value not in (None, ()) for value in self._values.values())
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Untrusted restricted Markdown as the editor wrote it, and the node it was read from."""
+
+    source: str
+    node: Scalar
+
+    def __bool__(self) -> bool:
+        return bool(self.source.strip())
+
+
+@dataclass(frozen=True, order=True)
+class YearOfSchool:
+    """A school year by the calendar year of its September."""
+
+    start: int
+
+    def __str__(self) -> str:
+        return f"{self.start}/{(self.start + 1) % 100:02d}"
+
+    @property
+    def id(self) -> str:
+        return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+    @classmethod
+    def of(cls, day: date) -> YearOfSchool:
+        """Return the school year a date belongs to: it begins on 1 August, before the first August meetings."""
+        return cls(day.year if day.month >= 8 else day.year - 1)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A span of days, of months (each its first day) or of school years, both ends included."""
+
+    start: date | YearOfSchool
+    end: date | YearOfSchool
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A record named by another record, before the records are linked."""
+
+    kind: str
+    id: str
+    place: Place
+
+
+@dataclass(eq=False)
+class Record:
+    """One record. `values` hold text, dates, terms, `Markdown`, and references (records, once linked)."""
+
+    kind: Kind
+    id: str
+    values: Values
+    place: Place
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.kind.name, self.id)
+
+    @property
+    def title(self) -> str:
+        return str(self.values[self.kind.title])
+
+    @property
+    def folder(self) -> str:
+        """Path of the record's pages on the site and, beside its file, of its attachments."""
+        return f"{self.kind.folder}/{self.id}/"
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.values, name)

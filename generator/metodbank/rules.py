@@ -1,0 +1,177 @@
+"""The rules that look at a whole record or at the whole bank.
+
+Each rule is a generator: what it looks at in, problems out; its docstring states the law.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from metodbank import codes
+from metodbank.base import KnowledgeBase, all_terms
+from metodbank.consent import fault_of
+from metodbank.node import Source
+from metodbank.problem import Problem
+from metodbank.prose import html_tags, links
+from metodbank.record import Markdown, Record, Values
+from metodbank.suggest import nearest
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the rules may look at. `addresses` are all pages of the site, from its root; `today` judges consents."""
+
+    base: KnowledgeBase
+    sources: Mapping[str, Source]
+    addresses: frozenset[str]
+    today: date
+
+
+def routes_have_both_kinds_of_task(scene: Scene) -> Iterator[Problem]:
+    """A route holds at least one task of learning and one of changing own practice (002, «Конструктор»)."""
+    kinds = scene.base.vocabularies["task-kinds"]
+    for route in scene.base.of("route"):
+        present = {task.kind for task in route.values.tasks}
+        if len(present) == 1:
+            missing = next(term for term in kinds.values() if term not in present)
+            (found,) = present
+            gaps = {"found": found.label, "missing": missing.id, "label": missing.label}
+            yield Problem(route.places["tasks"], codes.ONE_KIND_OF_TASK, gaps)
+
+
+def meetings_lie_inside_the_period(scene: Scene) -> Iterator[Problem]:
+    """The meetings of a pair lie inside its period."""
+    for pair in scene.base.of("mentoring"):
+        period = pair.values.period
+        for meeting in pair.values.programme:
+            if not period.start <= meeting.month <= period.end:
+                gaps = {"found": meeting.month, "period": period}
+                yield Problem(meeting.at, codes.OUTSIDE_PERIOD, gaps)
+
+
+def results_have_evidence(scene: Scene) -> Iterator[Problem]:
+    """Every result of a practice says how it is known."""
+    for practice in scene.base.of("practice"):
+        for result in practice.values.results:
+            if not result.evidence or not result.strength:
+                yield Problem(result.at, codes.NO_EVIDENCE)
+
+
+def materials_lead_somewhere(scene: Scene) -> Iterator[Problem]:
+    """A material has a file or an address."""
+    for record in scene.base.published:
+        for name in ("materials", "documents"):
+            for item in record.values[name] if name in record.kind.by_name else ():
+                if not item.file and not item.url:
+                    yield Problem(item.at, codes.EMPTY_MATERIAL)
+
+
+def records_are_tied(scene: Scene) -> Iterator[Problem]:
+    """Every published record is tied to another."""
+    for record in scene.base.published:
+        if not scene.base.ties[record.key]:
+            yield Problem(record.place, codes.NO_TIES)
+
+
+def titles_differ(scene: Scene) -> Iterator[Problem]:
+    """No two records of a kind have nearly the same title.
+
+    Titles are compared only inside groups that share their two longest word stems, so the cost stays linear.
+    """
+    groups: dict[tuple[str, ...], list[tuple[str, Record]]] = defaultdict(list)
+    for record in scene.base.published:
+        plain = _plain(record.title)
+        stems = sorted({word[:6] for word in plain.split()}, key=lambda stem: (-len(stem), stem))
+        groups[record.kind.name, *sorted(stems[:2])].append((plain, record))
+    for group in groups.values():
+        group.sort(key=lambda pair: pair[1].place)
+        for number, (plain, record) in enumerate(group):
+            for other_plain, other in group[max(0, number - 20) : number]:
+                if fuzz.ratio(plain, other_plain) >= 90:
+                    gaps = {"other": other.place.path, "title": other.title}
+                    yield Problem(record.places[record.kind.title], codes.SIMILAR_TITLE, gaps)
+                    break
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold().replace("ё", "е")))
+
+
+def links_are_alive(scene: Scene) -> Iterator[Problem]:
+    """A link inside the site leads to a page that exists."""
+    for source, text in _texts(scene):
+        for target in links(text.source):
+            address = target.split("#")[0].split("?")[0]
+            if address.startswith("/") and address not in scene.addresses:
+                near = nearest(address, dict.fromkeys(scene.addresses, ()))
+                gaps = {"found": target, "nearest": near}
+                help = "" if near else codes.DELETE_THE_LINK
+                yield Problem(source.place_of(text.node, target), codes.DEAD_LINK, gaps, help=help)
+
+
+def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
+    """Texts are Markdown; HTML in them is shown, not carried out."""
+    for source, text in _texts(scene):
+        for tag in html_tags(text.source):
+            yield Problem(source.place_of(text.node, tag), codes.HTML_IN_TEXT, {"found": tag[:40]})
+
+
+def _texts(scene: Scene) -> Iterator[tuple[Source, Markdown]]:
+    for record in scene.base.records.values():
+        source = scene.sources[record.place.path]
+        for text in _markdown(record.values):
+            yield source, text
+
+
+def _markdown(value: object) -> Iterator[Markdown]:
+    if isinstance(value, Markdown):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _markdown(item)
+    elif isinstance(value, Values):
+        for name in value:
+            yield from _markdown(value[name])
+
+
+def names_have_consent(scene: Scene) -> Iterator[Problem]:
+    """A person is named only while the consent to distribute the name is in force (152-FZ, art. 10.1)."""
+    for person in scene.base.of("person"):
+        reason = fault_of(person, scene.today)
+        if reason and scene.base.ties[person.key]:
+            gaps = {"reason": reason, "path": person.place.path}
+            yield Problem(person.places["consent"], codes.NO_CONSENT, gaps)
+
+
+def own_terms_are_used(scene: Scene) -> Iterator[Problem]:
+    """Every term that the district added to a vocabulary is used by some record."""
+    used = {term for record in scene.base.records.values() for term in all_terms(record)}
+    for terms in scene.base.vocabularies.values():
+        for term in terms.values():
+            if "/" in term.place.path and term not in used:
+                yield Problem(term.place, codes.UNUSED_TERM, {"found": term.id, "label": term.label})
+
+
+RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
+    routes_have_both_kinds_of_task,
+    meetings_lie_inside_the_period,
+    results_have_evidence,
+    materials_lead_somewhere,
+    records_are_tied,
+    titles_differ,
+    links_are_alive,
+    texts_have_no_html,
+    names_have_consent,
+    own_terms_are_used,
+)
+
+
+def judge(scene: Scene) -> list[Problem]:
+    """Apply every rule."""
+    return [problem for rule in RULES for problem in rule(scene)]

@@ -1,0 +1,67 @@
+"""Sample values, composed from the examples of the declarations, and their YAML as an editor would type it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from typing import Any
+
+from metodbank.fields import Field, Group, Kind, Many, Scores, Type
+from metodbank.words import Words
+
+_QUOTED_STARTS = tuple("&*!|>%@`\"'#{}[],?:-")
+
+
+def example_of(field: Field, terms: AnyMapping[str, AnyMapping[str, object]]) -> Any:
+    """Return the example value of a field: its own, or one composed from its parts. None where it has none."""
+    if field.example is not None:
+        return field.example
+    return _compose(field.type, terms)
+
+
+def _compose(kind: Type, terms: AnyMapping[str, AnyMapping[str, object]]) -> Any:
+    match kind:
+        case Group(fields=fields):
+            parts = {part.name: example_of(part, terms) for part in fields}
+            return {name: value for name, value in parts.items() if value is not None} or None
+        case Many(of=of):
+            item = _compose(of, terms)
+            return None if item is None else [item]
+        case Scores(vocabulary=vocabulary, most=most):
+            return dict.fromkeys(terms[vocabulary], most)
+    return None
+
+
+def record_yaml(kind: Kind, terms: AnyMapping[str, AnyMapping[str, object]], words: Words) -> str:
+    """Return a complete record of a kind as YAML, each field under a comment that says what it is for."""
+    blocks = [f"# {words(kind.label)}. {words(kind.about)}"]
+    for field in kind.fields:
+        value = example_of(field, terms)
+        if value is not None:
+            must = words("required") if field.required else words("optional")
+            blocks.append(f"# {words(field.label)} ({must}). {words(field.help)}\n{to_yaml(field.name, value)}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def to_yaml(name: str, value: object, indent: int = 0) -> str:
+    """Write a named value as YAML lines without a line break at the end."""
+    pad = " " * indent
+    if isinstance(value, dict):
+        return "\n".join([f"{pad}{name}:", *(to_yaml(str(key), part, indent + 2) for key, part in value.items())])
+    if isinstance(value, list):
+        return "\n".join([f"{pad}{name}:", *(_item(part, indent + 2) for part in value)])
+    return f"{pad}{name}: {scalar(value)}"
+
+
+def _item(value: object, indent: int) -> str:
+    if isinstance(value, dict):
+        lines = "\n".join(to_yaml(str(key), part, indent + 2) for key, part in value.items())
+        return " " * indent + "- " + lines[indent + 2 :]
+    return f"{' ' * indent}- {scalar(value)}"
+
+
+def scalar(value: object) -> str:
+    """Write a scalar, in quotes where plain text would be misread."""
+    text = str(value)
+    if not text or text.startswith(_QUOTED_STARTS) or ": " in text or " #" in text or text.endswith(":"):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return text

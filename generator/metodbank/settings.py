@@ -1,0 +1,148 @@
+"""The district's own settings: content/site.yml, declared as a record is."""
+
+from __future__ import annotations
+
+from metodbank.fields import Email, Field, Flag, Group, Kind, Line, Many, Phone, Prose, Ref, Web, Word
+from metodbank.words import N_
+
+SETTINGS = Kind(
+    name="site",
+    folder="",
+    label=N_("Settings of the bank"),
+    plural=N_("Settings of the bank"),
+    about=N_("Whose bank it is, who publishes it and where its files lie."),
+    example_id="site",
+    title="name",
+    published=False,
+    fields=(
+        Field(
+            "name",
+            Line(80),
+            N_("Name of the bank"),
+            N_("Stands in the header of every page."),
+            example="Банк методического опыта",
+            required=True,
+        ),
+        Field(
+            "district",
+            Line(120),
+            N_("District"),
+            N_("Whose bank it is, as it should stand under the name."),
+            example="Мой район",
+            required=True,
+        ),
+        Field(
+            "about",
+            Line(240),
+            N_("What it is for"),
+            N_("One sentence for the home page."),
+            example="Приёмы учителей района: что попробовали, что вышло и как повторить.",
+            required=True,
+        ),
+        Field(
+            "language",
+            Line(2),
+            N_("Language of the interface"),
+            N_("ru or en."),
+            example="ru",
+        ),
+        Field(
+            "address",
+            Web(),
+            N_("Address of the site"),
+            N_("Where the site will be published; needed for the sitemap and for citing."),
+            example="https://bank.example.org/",
+        ),
+        Field(
+            "publisher",
+            Line(200),
+            N_("Publisher"),
+            N_("Organisation that publishes the bank."),
+            example="Методический центр моего района",
+            required=True,
+        ),
+        Field(
+            "city",
+            Line(80),
+            N_("City"),
+            N_("Place of publication, for citing."),
+            example="Мой город",
+            required=True,
+        ),
+        Field(
+            "operator",
+            Group(
+                (
+                    Field(
+                        "name",
+                        Line(200),
+                        N_("Name"),
+                        N_("Operator of personal data: the organisation that keeps the consents."),
+                        example="Методический центр моего района",
+                        required=True,
+                    ),
+                    Field("address", Line(240), N_("Postal address"), N_("Address of the operator."), "Мой город"),
+                    Field(
+                        "email", Email(), N_("E-mail"), N_("Where to write about personal data."), "centre@example.org"
+                    ),
+                    Field("phone", Phone(), N_("Telephone"), N_("Telephone of the operator."), "+7 000 000-00-00"),
+                )
+            ),
+            N_("Operator of personal data"),
+            N_("Who answers for the names and the consents (152-FZ, art. 3)."),
+            required=True,
+        ),
+        Field(
+            "repository",
+            Group(
+                (
+                    Field(
+                        "edit",
+                        Web(),
+                        N_("Address for editing"),
+                        N_(
+                            "Address to which the path of a file is added to edit it, up to the root of the repository."
+                        ),
+                        example="https://git.example.org/bank/-/edit/main/",
+                        required=True,
+                    ),
+                    Field(
+                        "add",
+                        Web(),
+                        N_("Address for adding"),
+                        N_("Page on which a new file is added to the repository."),
+                        example="https://git.example.org/bank/-/new/main/",
+                    ),
+                )
+            ),
+            N_("Repository"),
+            N_("Where the pencil on every page leads."),
+        ),
+        Field(
+            "licence",
+            Word("licences"),
+            N_("Licence"),
+            N_("Licence of the bank as a whole: an id from vocabularies/licences.yml."),
+            example="cc-by-4.0",
+            required=True,
+        ),
+        Field(
+            "frequent",
+            Many(Ref("difficulty")),
+            N_("Difficulties on the home page"),
+            N_("Ids of difficulties; left out, the ones that most teachers reported this year."),
+        ),
+        Field(
+            "demonstration",
+            Flag(),
+            N_("Demonstration"),
+            N_("Yes for an invented bank: every page says so."),
+        ),
+        Field(
+            "notice",
+            Prose(600),
+            N_("Notice"),
+            N_("An announcement for the home page."),
+        ),
+    ),
+)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from metodbank.base import KnowledgeBase, all_terms, years_of
-from metodbank.kinds import PUBLISHED
+from metodbank.kinds import BY_NAME, PUBLISHED
 from metodbank.record import Record, YearOfSchool
 from metodbank.vocabulary import Term
 from metodbank.words import N_
@@ -84,12 +84,15 @@ def pages_of(folder: str, number: int) -> Iterator[str]:
         yield folder if page == 1 else f"{folder}page/{page}/"
 
 
-def addresses(base: KnowledgeBase, content: Path) -> frozenset[str]:
-    """Return the address of every page, from the root of the site: /practices/some-id/."""
+def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Path) -> frozenset[str]:
+    """Return the address of every page, from the root of the site: /practices/some-id/.
+
+    `tried` are the kinds and ids of all records, those too that failed the checks: a link to them is not dead.
+    """
     found = {"", *FIXED, *(shelf.folder + "/" for shelf in SHELVES)}
+    found.update(f"{BY_NAME[kind].folder}/{id}/" for kind, id in tried if BY_NAME[kind].published)
     for kind in PUBLISHED:
         found.update(pages_of(f"{kind.folder}/", len(base.of(kind.name))))
-        found.update(record.folder for record in base.of(kind.name))
     for slot in slots(base):
         found.add(slot.folder)
         for kind in PUBLISHED:
@@ -101,5 +104,5 @@ def addresses(base: KnowledgeBase, content: Path) -> frozenset[str]:
     return frozenset("/" + address for address in found)
 
 
-FIXED = ("editor/", "editor/fields/", "editor/checks/", "about/")
+FIXED = ("editor/", "editor/fields/", "editor/words/", "editor/checks/", "about/", "search/")
 """Pages that every bank has."""

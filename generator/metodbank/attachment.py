@@ -6,8 +6,12 @@ bytes are what its ending says. Types that a browser would run (html, svg, scrip
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from metodbank.base import KnowledgeBase
+from metodbank.fields import Attachment
+from metodbank.record import leaves
 from metodbank.words import N_
 
 _ZIP = b"PK\x03\x04"
@@ -51,3 +55,12 @@ def fault_of(folder: Path, name: str) -> str | None:
     if not start.startswith(ALLOWED[ending]) or (not ALLOWED[ending] and b"\0" in start):
         return N_("its content is not what its ending says")
     return None
+
+
+def published_attachments(base: KnowledgeBase, root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield each attachment that a record names: its path on the site and the file. `root` holds the bank's folder."""
+    for record in base.published:
+        folder = (root / record.place.path).with_suffix("")
+        names = {value for field, value in leaves(record.kind.fields, record.values) if field.type == Attachment()}
+        for name in sorted(names):
+            yield f"{record.folder}{name}", folder / name

@@ -104,14 +104,21 @@ def _id_problems(record: Record, file_name: str) -> Iterator[Problem]:
         yield Problem(record.places["id"], codes.ID_MISMATCH, gaps)
 
 
-def _read_vocabularies(content: Path, sources: dict[str, Source], problems: list[Problem]) -> Vocabularies:
+def shipped_vocabularies() -> Vocabularies:
+    """Return the lists that ship with the package, without any district's own words."""
+    return _read_vocabularies(None, {}, [])
+
+
+def _read_vocabularies(content: Path | None, sources: dict[str, Source], problems: list[Problem]) -> Vocabularies:
     """Read the lists that ship with the package, each followed by the district's own list of the same name."""
     read: dict[str, dict[str, Term]] = {declared.name: {} for declared in vocabulary.VOCABULARIES}
-    own, faults = find_records(content / "vocabularies", content.parent)
-    problems += faults
-    problems += _unknown_vocabularies(own, content.parent)
+    folders = [(VOCABULARIES, VOCABULARIES)]
+    if content is not None:
+        folders.append((content / "vocabularies", content.parent))
+        own, faults = find_records(content / "vocabularies", content.parent)
+        problems += [*faults, *_unknown_vocabularies(own, content.parent)]
     for declared in vocabulary.VOCABULARIES:
-        for folder, root in ((VOCABULARIES, VOCABULARIES), (content / "vocabularies", content.parent)):
+        for folder, root in folders:
             file = folder / f"{declared.name}.yml"
             source = _open(file, root, sources, problems) if file.exists() else None
             for term in _terms(declared, source, read, problems) if source else ():

@@ -6,6 +6,8 @@ Exit codes: 0 clean or warnings only, 1 problems that forbid publishing, 2 misus
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,29 +16,118 @@ from metodbank import __version__
 from metodbank.pipeline import read_bank
 from metodbank.problem import has_errors
 from metodbank.report import FORMATS, texts_of
-from metodbank.words import LANGUAGES, words
+from metodbank.schema import schemas
+from metodbank.starter import write_bank
+from metodbank.words import LANGUAGES, N_, Words, words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command of the tool and return its exit code."""
-    options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser(words(_language_of(arguments))).parse_args(arguments)
+    return int(options.run(options, words(options.lang)))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="metodbank")
+def _language_of(arguments: Sequence[str]) -> str:
+    early = argparse.ArgumentParser(add_help=False)
+    early.add_argument("--lang", choices=LANGUAGES, default="ru")
+    try:
+        return str(early.parse_known_args(arguments)[0].lang)
+    except SystemExit:
+        return "ru"
+
+
+def _parser(say: Words) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--lang", choices=LANGUAGES, default="ru", help=say(N_("language of the messages")))
+    parser = argparse.ArgumentParser(
+        prog="metodbank", description=say(N_("Turns a district's records of methodical experience into a site."))
+    )
     parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(required=True)
-    check = commands.add_parser("check")
-    check.add_argument("content", nargs="?", type=Path, default=Path("content"))
-    check.add_argument("--format", choices=FORMATS, default="text")
-    check.add_argument("--lang", choices=LANGUAGES, default="ru")
+    commands = parser.add_subparsers(required=True, metavar=say(N_("COMMAND")))
+
+    check = commands.add_parser("check", parents=[shared], help=say(N_("check the records and say what to mend")))
+    check.add_argument("content", nargs="?", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+    check.add_argument("--format", choices=FORMATS, default="text", help=say(N_("form of the report")))
     check.set_defaults(run=_check)
+
+    build = commands.add_parser("build", parents=[shared], help=say(N_("build the site into the folder site/")))
+    _add_config(build, say)
+    build.add_argument("--site-dir", type=Path, help=say(N_("folder for the site")))
+    build.add_argument("--no-search", action="store_true", help=say(N_("leave the search index out")))
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", parents=[shared], help=say(N_("show the site here and renew it as you type")))
+    _add_config(serve, say)
+    serve.add_argument("--address", default="127.0.0.1:8000", help=say(N_("host and port")))
+    serve.set_defaults(run=_serve)
+
+    init = commands.add_parser("init", parents=[shared], help=say(N_("make a new bank with samples")))
+    init.add_argument("folder", type=Path, help=say(N_("a new folder")))
+    init.add_argument("--name", help=say(N_("name of the bank")))
+    init.add_argument("--district", help=say(N_("name of the district")))
+    init.set_defaults(run=_init)
+
+    schema = commands.add_parser("schema", parents=[shared], help=say(N_("write the JSON Schemas of the records")))
+    schema.add_argument("kind", nargs="?", help=say(N_("one kind only, for example practice")))
+    schema.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+    schema.set_defaults(run=_schema)
     return parser
 
 
-def _check(options: argparse.Namespace) -> int:
-    bank = read_bank(options.content)
-    report = FORMATS[options.format](bank.problems, texts_of(bank.sources), words(options.lang))
-    sys.stdout.write(report)
+def _add_config(command: argparse.ArgumentParser, say: Words) -> None:
+    command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help=say(N_("settings of the site")))
+
+
+def _check(options: argparse.Namespace, say: Words) -> int:
+    if not options.content.is_dir():
+        return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
+    bank = read_bank(options.content.resolve())
+    sys.stdout.write(FORMATS[options.format](bank.problems, texts_of(bank.sources), say))
     return 1 if has_errors(bank.problems) else 0
+
+
+def _build(options: argparse.Namespace, say: Words) -> int:
+    from metodbank.plugin import build
+
+    if not options.config.is_file():
+        return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
+    return build(options.config, options.site_dir, search=not options.no_search, language=options.lang)
+
+
+def _serve(options: argparse.Namespace, say: Words) -> int:
+    from metodbank.plugin import serve
+
+    if not options.config.is_file():
+        return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
+    return serve(options.config, options.address, language=options.lang)
+
+
+def _init(options: argparse.Namespace, say: Words) -> int:
+    own = {name: value for name in ("name", "district") if (value := getattr(options, name))}
+    try:
+        written = write_bank(options.folder, say, own)
+    except FileExistsError as error:
+        return _misuse(say(N_("There is already a file {path}. Name a new folder."), path=error))
+    print(say.count("{n} file written.", "{n} files written.", len(written)))
+    print(say(N_("Go on with: cd {folder} && metodbank serve"), folder=options.folder))
+    return 0
+
+
+def _schema(options: argparse.Namespace, say: Words) -> int:
+    found = schemas(options.content.resolve(), say)
+    if options.kind is not None and options.kind not in found:
+        return _misuse(
+            say(N_("There is no kind {name}. The kinds are: {all}"), name=options.kind, all=", ".join(found))
+        )
+    chosen = found if options.kind is None else found[options.kind]
+    print(json.dumps(chosen, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _misuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2

@@ -337,9 +337,7 @@ ONE_KIND_OF_TASK = _code(
     N_("A route without both kinds of task"),
     N_("all tasks of the route are of the kind “{found}”"),
     N_("add a task with “kind: {missing}” ({label})"),
-    N_(
-        "A route must lead both to learning and to a trial in one's own practice; otherwise nothing changes in the classroom."
-    ),
+    N_("A route leads to learning and to a trial in one's own practice; otherwise nothing changes in the classroom."),
 )
 OUTSIDE_PERIOD = _code(
     "error",
@@ -348,6 +346,14 @@ OUTSIDE_PERIOD = _code(
     N_("{found} is outside {period}"),
     N_("correct the month or the period"),
     N_("A meeting outside its period is a slip of the pen in one of the two."),
+)
+OWN_REPETITION = _code(
+    "error",
+    "own-repetition",
+    N_("A practice repeated by its own organisation"),
+    N_("“{found}” is the organisation of the practice itself"),
+    N_("name another organisation, or delete this entry"),
+    N_("“Repeated by others” tells a reader that the practice works in other hands too."),
 )
 NO_EVIDENCE = _code(
     "warning",
@@ -414,4 +420,6 @@ TERM_WITHOUT_LABELS = _code(
     N_("Every term is shown to people in Russian and in English."),
 )
 ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{found}.yml")
-DELETE_THE_LINK = N_("delete the link, or write the address of a page: /practices/some-id/")
+DELETE_THE_LINK = N_("add the record it leads to, delete the link, or write the address of a page: /practices/some-id/")
+REPEATED_EARLIER = N_("correct the year: a practice cannot be repeated before it was described")
+UPDATE_THE_DATE = N_("write in “updated” the day of the last change; it cannot be earlier than “created”")

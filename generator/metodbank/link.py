@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from metodbank import codes
 from metodbank.base import KnowledgeBase, Tie
 from metodbank.check import Checked
-from metodbank.fields import Field, Group, one_of
 from metodbank.kinds import BY_NAME
 from metodbank.problem import Problem
-from metodbank.record import Record, Reference, Values
+from metodbank.record import Record, Reference, Values, leaves
 from metodbank.suggest import nearest
 
 _Key = tuple[str, str]
@@ -105,22 +103,10 @@ def _fault(reference: Reference, owner: _Key, names: _Names) -> Problem | None:
 def _ties(records: dict[_Key, Record]) -> dict[_Key, list[Tie]]:
     ties: dict[_Key, list[Tie]] = {key: [] for key in records}
     for record in records.values():
-        for field, other in neighbours(record.kind.fields, record.values):
-            ties[record.key].append(Tie(field, other, inverse=False))
-            ties[other.key].append(Tie(field, record, inverse=True))
+        for field, other in leaves(record.kind.fields, record.values):
+            if isinstance(other, Record):
+                ties[record.key].append(Tie(field, other, inverse=False))
+                ties[other.key].append(Tie(field, record, inverse=True))
     for key, found in ties.items():
         ties[key] = list({(tie.field.name, tie.inverse, tie.record.key): tie for tie in found}.values())
     return ties
-
-
-def neighbours(fields: tuple[Field, ...], values: Values) -> Iterator[tuple[Field, Record]]:
-    """Yield each record that the values name, with the declared field that names it."""
-    for field in fields:
-        value = values[field.name]
-        items = value if isinstance(value, tuple) else (value,)
-        kind = one_of(field.type)
-        for item in items:
-            if isinstance(item, Record):
-                yield field, item
-            elif isinstance(item, Values) and isinstance(kind, Group):
-                yield from neighbours(kind.fields, item)

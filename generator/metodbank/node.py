@@ -1,4 +1,4 @@
-"""The tree of a YAML file with the place of every node. Scalars stay text: what they mean is the declaration's affair."""
+"""The tree of a YAML file with the place of every node. Scalars stay text: the declaration says what they mean."""
 
 from __future__ import annotations
 

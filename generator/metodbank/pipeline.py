@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from metodbank.link import link
 from metodbank.node import Source
 from metodbank.problem import Problem, arrange
 from metodbank.rules import Scene, judge
+from metodbank.similar import alike
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class Bank:
     problems: list[Problem]
     sources: Mapping[str, Source]
 
+    def compared(self) -> KnowledgeBase:
+        """Return the knowledge base with its records compared to each other: only pages need that, checks do not."""
+        return replace(self.base, alike=alike(self.base.records))
+
 
 def read_bank(content: Path) -> Bank:
     """Load, check, link and judge the bank in a folder.
@@ -37,7 +42,7 @@ def read_bank(content: Path) -> Bank:
     """
     checked = check(content)
     linked = link(checked)
-    scene = Scene(linked.base, checked.sources, addresses(linked.base, content), today())
+    scene = Scene(linked.base, checked.sources, addresses(linked.base, checked.tried, content), today())
     problems = checked.problems + linked.problems + judge(scene)
     return Bank(linked.base, arrange(problems), checked.sources)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from metodbank.fields import Kind
+from metodbank.fields import Field, Group, Kind, one_of
 from metodbank.node import Scalar
 from metodbank.problem import Place
 
@@ -51,6 +51,10 @@ class Markdown:
         return bool(self.source.strip())
 
 
+class MonthOfYear(date):
+    """A month, held as its first day."""
+
+
 @dataclass(frozen=True, order=True)
 class YearOfSchool:
     """A school year by the calendar year of its September."""
@@ -72,10 +76,10 @@ class YearOfSchool:
 
 @dataclass(frozen=True)
 class Period:
-    """A span of days, of months (each its first day) or of school years, both ends included."""
+    """A span of days, of months or of school years, both ends included."""
 
-    start: date | YearOfSchool
-    end: date | YearOfSchool
+    start: date | MonthOfYear | YearOfSchool
+    end: date | MonthOfYear | YearOfSchool
 
 
 @dataclass(frozen=True)
@@ -114,3 +118,15 @@ class Record:
         if name.startswith("__"):
             raise AttributeError(name)
         return getattr(self.values, name)
+
+
+def leaves(fields: tuple[Field, ...], values: Values) -> Iterator[tuple[Field, Any]]:
+    """Yield every single value with the field that declares it, those inside lists and groups of fields too."""
+    for declared in fields:
+        value = values[declared.name]
+        kind = one_of(declared.type)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(kind, Group) and isinstance(item, Values):
+                yield from leaves(kind.fields, item)
+            elif item is not None:
+                yield declared, item

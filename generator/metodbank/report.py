@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from metodbank.node import Source
-from metodbank.problem import Problem
-from metodbank.words import Words
+from metodbank.problem import Problem, Severity
+from metodbank.words import N_, Words
 
 _WIDEST = 100
+
+_SEVERITY: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 Report = Callable[[Sequence[Problem], Mapping[str, str], Words], str]
 
@@ -37,11 +39,11 @@ def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words)
 
 def _block(problem: Problem, texts: Mapping[str, str], words: Words) -> str:
     place = problem.place
-    severity = words({"error": "error", "warning": "warning", "info": "info"}[problem.severity])
+    severity = words(_SEVERITY[problem.severity])
     head = f"{place.path}:{place.line}:{place.column}: {severity}[{problem.code.name}]: {message(problem, words)}"
     excerpt = _excerpt(problem, texts.get(place.path, ""))
     first, *rest = cure(problem, words).split("\n")
-    return "\n".join([head, *excerpt, f"  {words('help')}: {first}", *(f"  {line}" for line in rest)])
+    return "\n".join([head, *excerpt, f"  {words(N_('help'))}: {first}", *(f"  {line}" for line in rest)])
 
 
 def _excerpt(problem: Problem, text: str) -> list[str]:
@@ -65,7 +67,7 @@ def summary(problems: Sequence[Problem], words: Words) -> str:
     warnings = sum(problem.severity == "warning" for problem in problems)
     notes = len(problems) - errors - warnings
     if not problems:
-        return words("No problems found.")
+        return words(N_("No problems found."))
     parts = (
         (errors, words.count("{n} error", "{n} errors", errors)),
         (warnings, words.count("{n} warning", "{n} warnings", warnings)),
@@ -103,7 +105,7 @@ def _command(problem: Problem, words: Words) -> str:
     place = problem.place
     end = place.column + place.width
     where = f"file={_property(place.path)},line={place.line},col={place.column},endColumn={end}"
-    text = f"{message(problem, words)}\n{words('help')}: {cure(problem, words)}"
+    text = f"{message(problem, words)}\n{words(N_('help'))}: {cure(problem, words)}"
     return f"::{_GITHUB[problem.severity]} {where},title={problem.code.name}::{_data(text)}\n"
 
 

@@ -19,7 +19,7 @@ from metodbank.consent import fault_of
 from metodbank.node import Source
 from metodbank.problem import Problem
 from metodbank.prose import html_tags, links
-from metodbank.record import Markdown, Record, Values
+from metodbank.record import Markdown, Record, YearOfSchool, leaves
 from metodbank.suggest import nearest
 
 
@@ -53,6 +53,49 @@ def meetings_lie_inside_the_period(scene: Scene) -> Iterator[Problem]:
             if not period.start <= meeting.month <= period.end:
                 gaps = {"found": meeting.month, "period": period}
                 yield Problem(meeting.at, codes.OUTSIDE_PERIOD, gaps)
+
+
+def plans_lie_inside_their_year(scene: Scene) -> Iterator[Problem]:
+    """The meetings of an association's plan lie inside the school year of the plan."""
+    for association in scene.base.of("association"):
+        for meeting in association.values.plan:
+            if YearOfSchool.of(meeting.date) != association.values.plan_year:
+                gaps = {"found": meeting.date, "period": association.values.plan_year}
+                yield Problem(meeting.at, codes.OUTSIDE_PERIOD, gaps)
+
+
+def tasks_lie_inside_their_year(scene: Scene) -> Iterator[Problem]:
+    """The terms of a route's tasks lie inside its school year."""
+    for route in scene.base.of("route"):
+        year = route.values.profile.year
+        for task in route.values.tasks:
+            for end in (task.term.start, task.term.end):
+                if YearOfSchool.of(end) != year:
+                    yield Problem(task.at, codes.OUTSIDE_PERIOD, {"found": end, "period": year})
+
+
+def records_change_after_they_appear(scene: Scene) -> Iterator[Problem]:
+    """A practice is described in its school year and not updated before that."""
+    for practice in scene.base.of("practice"):
+        created, updated = practice.values.created, practice.values.updated
+        if updated < created:
+            gaps = {"start": created, "end": updated}
+            yield Problem(practice.places["updated"], codes.PERIOD_REVERSED, gaps, help=codes.UPDATE_THE_DATE)
+        if YearOfSchool.of(created) != practice.values.year:
+            gaps = {"found": created, "period": practice.values.year}
+            yield Problem(practice.places["created"], codes.OUTSIDE_PERIOD, gaps)
+
+
+def repetitions_are_by_others(scene: Scene) -> Iterator[Problem]:
+    """A practice is repeated by other organisations, and not before it was described."""
+    for practice in scene.base.of("practice"):
+        it = practice.values
+        for again in it.repeated:
+            if again.organisation == it.organisation:
+                yield Problem(again.at, codes.OWN_REPETITION, {"found": again.organisation.label})
+            if again.year < it.year:
+                gaps = {"found": again.year, "period": it.year}
+                yield Problem(again.at, codes.OUTSIDE_PERIOD, gaps, help=codes.REPEATED_EARLIER)
 
 
 def results_have_evidence(scene: Scene) -> Iterator[Problem]:
@@ -109,7 +152,8 @@ def links_are_alive(scene: Scene) -> Iterator[Problem]:
         for target in links(text.source):
             address = target.split("#")[0].split("?")[0]
             if address.startswith("/") and address not in scene.addresses:
-                near = nearest(address, dict.fromkeys(scene.addresses, ()))
+                section = address.split("/")[1]
+                near = nearest(address, {known: () for known in scene.addresses if known.split("/")[1] == section})
                 gaps = {"found": target, "nearest": near}
                 help = "" if near else codes.DELETE_THE_LINK
                 yield Problem(source.place_of(text.node, target), codes.DEAD_LINK, gaps, help=help)
@@ -125,19 +169,9 @@ def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
 def _texts(scene: Scene) -> Iterator[tuple[Source, Markdown]]:
     for record in scene.base.records.values():
         source = scene.sources[record.place.path]
-        for text in _markdown(record.values):
-            yield source, text
-
-
-def _markdown(value: object) -> Iterator[Markdown]:
-    if isinstance(value, Markdown):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _markdown(item)
-    elif isinstance(value, Values):
-        for name in value:
-            yield from _markdown(value[name])
+        for _, value in leaves(record.kind.fields, record.values):
+            if isinstance(value, Markdown):
+                yield source, value
 
 
 def names_have_consent(scene: Scene) -> Iterator[Problem]:
@@ -161,6 +195,10 @@ def own_terms_are_used(scene: Scene) -> Iterator[Problem]:
 RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     routes_have_both_kinds_of_task,
     meetings_lie_inside_the_period,
+    plans_lie_inside_their_year,
+    tasks_lie_inside_their_year,
+    records_change_after_they_appear,
+    repetitions_are_by_others,
     results_have_evidence,
     materials_lead_somewhere,
     records_are_tied,

@@ -6,9 +6,9 @@ from collections.abc import Mapping as AnyMapping
 from typing import Any
 
 from metodbank.fields import Field, Group, Kind, Many, Scores, Type
-from metodbank.words import Words
+from metodbank.words import N_, Words
 
-_QUOTED_STARTS = tuple("&*!|>%@`\"'#{}[],?:-")
+_MISREAD_STARTS = tuple("&*!|>%@`\"'#{}[],?:-")
 
 
 def example_of(field: Field, terms: AnyMapping[str, AnyMapping[str, object]]) -> Any:
@@ -31,13 +31,21 @@ def _compose(kind: Type, terms: AnyMapping[str, AnyMapping[str, object]]) -> Any
     return None
 
 
-def record_yaml(kind: Kind, terms: AnyMapping[str, AnyMapping[str, object]], words: Words) -> str:
-    """Return a complete record of a kind as YAML, each field under a comment that says what it is for."""
+def record_yaml(
+    kind: Kind,
+    terms: AnyMapping[str, AnyMapping[str, object]],
+    words: Words,
+    own: AnyMapping[str, object] | None = None,
+) -> str:
+    """Return a complete record of a kind as YAML, each field under a comment that says what it is for.
+
+    `own` values stand in for the examples of the fields they name.
+    """
     blocks = [f"# {words(kind.label)}. {words(kind.about)}"]
     for field in kind.fields:
-        value = example_of(field, terms)
+        value = (own or {}).get(field.name, example_of(field, terms))
         if value is not None:
-            must = words("required") if field.required else words("optional")
+            must = words(N_("required")) if field.required else words(N_("optional"))
             blocks.append(f"# {words(field.label)} ({must}). {words(field.help)}\n{to_yaml(field.name, value)}")
     return "\n\n".join(blocks) + "\n"
 
@@ -49,19 +57,19 @@ def to_yaml(name: str, value: object, indent: int = 0) -> str:
         return "\n".join([f"{pad}{name}:", *(to_yaml(str(key), part, indent + 2) for key, part in value.items())])
     if isinstance(value, list):
         return "\n".join([f"{pad}{name}:", *(_item(part, indent + 2) for part in value)])
-    return f"{pad}{name}: {scalar(value)}"
+    return f"{pad}{name}: {scalar(value, indent + 2)}"
 
 
 def _item(value: object, indent: int) -> str:
     if isinstance(value, dict):
         lines = "\n".join(to_yaml(str(key), part, indent + 2) for key, part in value.items())
         return " " * indent + "- " + lines[indent + 2 :]
-    return f"{' ' * indent}- {scalar(value)}"
+    return f"{' ' * indent}- {scalar(value, indent + 2)}"
 
 
-def scalar(value: object) -> str:
-    """Write a scalar, in quotes where plain text would be misread."""
+def scalar(value: object, indent: int) -> str:
+    """Write a scalar; where plain text would be misread, as a block after “|”, in which everything is allowed."""
     text = str(value)
-    if not text or text.startswith(_QUOTED_STARTS) or ": " in text or " #" in text or text.endswith(":"):
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if text.startswith(_MISREAD_STARTS) or ": " in text or " #" in text or text.endswith(":"):
+        return f"|\n{' ' * indent}{text}"
     return text

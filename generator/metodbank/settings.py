@@ -122,7 +122,7 @@ SETTINGS = Kind(
             "licence",
             Word("licences"),
             N_("Licence"),
-            N_("Licence of the bank as a whole: an id from vocabularies/licences.yml."),
+            N_("Licence of the bank as a whole: an id from the vocabulary licences."),
             example="cc-by-4.0",
             required=True,
         ),

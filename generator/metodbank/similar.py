@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from metodbank.base import Likeness
-from metodbank.fields import Field, Group, one_of
-from metodbank.record import Record, Values
+from metodbank.fields import Field
+from metodbank.record import Record, Values, leaves
 from metodbank.vocabulary import Term
 
 _LONGEST = 40
@@ -74,11 +74,6 @@ def _window(others: list[Record], record: Record) -> list[Record]:
 
 
 def _weighted(fields: tuple[Field, ...], values: Values) -> Iterator[tuple[float, _Shared]]:
-    for field in fields:
-        value = values[field.name]
-        kind = one_of(field.type)
-        for item in value if isinstance(value, tuple) else (value,):
-            if field.similar and isinstance(item, (Record, Term)):
-                yield field.similar, item
-            elif isinstance(kind, Group) and isinstance(item, Values):
-                yield from _weighted(kind.fields, item)
+    for field, item in leaves(fields, values):
+        if field.similar and isinstance(item, (Record, Term)):
+            yield field.similar, item

@@ -19,9 +19,10 @@ from metodbank.attachment import ALLOWED, fault_of
 from metodbank.fields import Field, Type
 from metodbank.node import Mapping, Node, Scalar, Sequence, Source
 from metodbank.problem import Code, Place, Problem
-from metodbank.record import Markdown, Period, Reference, Values, YearOfSchool
+from metodbank.record import Markdown, MonthOfYear, Period, Reference, Values, YearOfSchool
 from metodbank.sample import example_of, to_yaml
 from metodbank.suggest import nearest
+from metodbank.typography import set_type
 from metodbank.vocabulary import Vocabularies
 from metodbank.words import N_, words
 
@@ -145,7 +146,7 @@ def _(kind: fields.Line, node: Node, field: Field, reading: Reading) -> str | No
     if "\n" in text:
         reading.report(scalar.place, codes.LINE_BREAK, field=field.name)
         return None
-    return text if _fits(text, kind.longest, scalar, field, reading) else None
+    return set_type(text) if _fits(text, kind.longest, scalar, field, reading) else None
 
 
 @read.register
@@ -195,7 +196,8 @@ def _(kind: fields.Day, node: Node, field: Field, reading: Reading) -> date | No
 
 @read.register
 def _(kind: fields.Month, node: Node, field: Field, reading: Reading) -> date | None:
-    return _dated(node, field, reading, N_("a month"), "2025-03", r"(\d{4})-(\d\d)")
+    day = _dated(node, field, reading, N_("a month"), "2025-03", r"(\d{4})-(\d\d)")
+    return MonthOfYear(day.year, day.month, 1) if day else None
 
 
 @read.register
@@ -426,14 +428,19 @@ def _(
     if not isinstance(node, Mapping):
         _wrong(node, field, reading, N_("a list of school years with values"))
         return None
-    one = Field(field.name, kind.of, field.label, field.help)
+    one = Field(field.name, kind.of, field.label, field.help, _first_value(field.example))
+    years = Field(N_("the year"), fields.SchoolYear(), field.label, field.help)
     pairs: list[tuple[YearOfSchool, object]] = []
     for key, item in node.entries:
-        year = _school_year(key, field, reading)
+        year = _school_year(key, years, reading)
         value = read(kind.of, item, one, reading)
         if year is not None and value is not None:
             pairs.append((year, value))
     return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+
+def _first_value(example: object) -> object:
+    return next(iter(example.values())) if isinstance(example, dict) else None
 
 
 @read.register

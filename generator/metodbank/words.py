@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from metodbank.record import MonthOfYear, Period
 from metodbank.shipped import THEME
 
 LANGUAGES = ("ru", "en")
@@ -62,8 +63,12 @@ class Words:
             return value.labels[self.language]
         if isinstance(value, Message):
             return self._catalogue.gettext(value)
+        if isinstance(value, MonthOfYear):
+            return self.month(value)
         if isinstance(value, date):
             return self.day(value)
+        if isinstance(value, Period):
+            return f"{self.show(value.start)} – {self.show(value.end)}"
         return str(value)
 
     def count(self, one: str, many: str, number: int) -> str:
@@ -82,9 +87,9 @@ class Words:
         """Write a month: март 2026."""
         return _month(value, self._locale)
 
-    def weekday_month(self, value: date) -> str:
+    def day_month(self, value: date) -> str:
         """Write a date without its year: 12 марта."""
-        return _weekday_month(value, self._locale).replace(" ", NBSP)
+        return _day_month(value, self._locale).replace(" ", NBSP)
 
 
 @cache
@@ -98,7 +103,7 @@ def _month(value: date, locale: Locale) -> str:
 
 
 @cache
-def _weekday_month(value: date, locale: Locale) -> str:
+def _day_month(value: date, locale: Locale) -> str:
     return str(format_date(value, "d MMMM", locale=locale))
 
 

@@ -46,7 +46,7 @@ PERSON = Kind(
                         "scope",
                         Many(Word("consent-scopes"), least=1),
                         N_("Scope"),
-                        N_("What the consent covers: ids from vocabularies/consent-scopes.yml."),
+                        N_("What the consent covers: ids from the vocabulary consent-scopes."),
                         ["site", "collection"],
                         True,
                     ),

@@ -1,0 +1,45 @@
+"""The cases that document the checks: for each code a faulty file, the mended one, and the report expected.
+
+They are the tests' own: tests/bad/<code>/ holds `bad/` and `good/` (files of a bank, beside those of tests/site), and
+`report.ru.txt` and `report.en.txt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from metodbank.codes import CODES
+from metodbank.problem import Code
+from metodbank.shipped import CASES
+
+_SHOWN = 1600
+
+
+@dataclass(frozen=True)
+class Case:
+    """One code with its example. `bad` and `good` map a path inside the bank to the text of the file."""
+
+    code: Code
+    bad: dict[str, str]
+    good: dict[str, str]
+    report: str
+
+
+def cases(language: str) -> Iterator[Case]:
+    """Yield the case of every code, in the order of the codes."""
+    for code in CODES.values():
+        folder = CASES / code.name
+        report = (folder / f"report.{language}.txt").read_text(encoding="utf-8")
+        yield Case(code, _texts(folder / "bad"), _texts(folder / "good"), report)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix == ".yml")
+    return {file.relative_to(folder).as_posix(): _shown(file) for file in files}
+
+
+def _shown(file: Path) -> str:
+    text = file.read_bytes().decode("utf-8", errors="replace").replace("\0", "␀")
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "\n…"

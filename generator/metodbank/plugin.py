@@ -1,0 +1,261 @@
+"""The MkDocs plugin: the only file that imports mkdocs.
+
+It judges the bank before MkDocs touches the site, adds the rendered sheets to MkDocs' own pages, and puts our frame
+around them inside Material's. The site is built beside the published one and takes its place only when it is whole.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import build as build_site
+from mkdocs.commands.serve import serve as serve_site
+from mkdocs.config import base, config_options, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from metodbank.attachment import published_attachments
+from metodbank.guide import guide_pages
+from metodbank.pipeline import Bank, read_bank, today
+from metodbank.problem import has_errors
+from metodbank.render import At, Renderer, Sheet
+from metodbank.report import as_text, texts_of
+from metodbank.search import index
+from metodbank.shipped import THEME
+from metodbank.staging import WarningCounter, publish, stage
+from metodbank.words import N_, Words, words
+
+log = logging.getLogger("mkdocs.plugins.metodbank")
+
+_NEVER_LOADED = ("assets/javascripts/", "assets/images/")
+"""Folders of Material that no page of ours loads; its scripts would reach for other hosts."""
+
+
+class MetodbankConfig(base.Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    content = config_options.Type(str, default="content")
+    """Folder of the bank, from the folder of mkdocs.yml."""
+
+    search = config_options.Type(bool, default=True)
+    """Whether the built pages are indexed for the search."""
+
+
+class SheetPage(Page):
+    """A page of MkDocs whose content is a sheet: nothing is read and no Markdown is converted."""
+
+    def __init__(self, sheet: Sheet, file: File, config: MkDocsConfig) -> None:
+        super().__init__(sheet.title, file, config)
+        self.sheet = sheet
+        self.update_date = sheet.updated.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.sheet.title, "description": self.sheet.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.sheet.body
+        self.toc = TableOfContents([AnchorLink(self.sheet.title, "main", 1)])
+        self.present_anchor_ids = {"main"}
+
+
+class MetodbankPlugin(BasePlugin[MetodbankConfig]):
+    """Builds the bank's pages into an MkDocs site."""
+
+    bank: Bank
+    words: Words
+    renderer: Renderer
+    published: Path | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.bank = read_bank(self._content(config))
+        settings = self.bank.base.settings
+        self.words = words(settings.language or "ru")
+        if self.bank.problems:
+            log.info("\n%s", as_text(self.bank.problems, texts_of(self.bank.sources), self.words))
+        if has_errors(self.bank.problems):
+            message = self.words(
+                N_("The site was not built and the published one was not touched: see the problems above.")
+            )
+            raise PluginError(message)
+        _configure(config, settings)
+        if not self.serving:
+            config.site_url = settings.address or config.site_url
+        self.renderer = Renderer(self.bank.compared(), self.words, [Path(path) for path in config.theme.dirs], today())
+        if not self.serving:
+            self._stage(config)
+        return config
+
+    def _content(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.content
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self.published = Path(config.site_dir)
+        config.site_dir = str(stage(self.published))
+        self.warnings = WarningCounter()
+        logging.getLogger("mkdocs").addHandler(self.warnings)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if not _belongs(file, config):
+                files.remove(file)
+        for sheet in self.renderer.sheets():
+            self._add(files, SheetPage(sheet, _generated(config, f"{sheet.folder}index.md", ""), config).file)
+        for path, text in guide_pages(self.bank.base, self.words):
+            if files.get_file_from_path(path) is None:
+                self._add(files, _generated(config, path, text))
+        for target, source in published_attachments(self.bank.base, self._content(config).parent):
+            files.append(File.generated(config, target, abs_src_path=str(source)))
+        return files
+
+    def _add(self, files: Files, file: File) -> None:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.globals["frame"] = self.renderer.frame
+        return env
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+    ) -> TemplateContext:
+        sheet = page.sheet if isinstance(page, SheetPage) else self._sheet_of(page)
+        return _extended(context, sheet, At.folder(page.url))
+
+    def _sheet_of(self, page: Page) -> Sheet:
+        """Return the sheet of a page that was written by hand in Markdown."""
+        return Sheet(
+            folder=page.url,
+            title=str(page.title),
+            description=str(page.meta.get("description", "")),
+            body=page.content or "",
+            updated=self.bank.base.updated,
+            kind="text",
+        )
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
+    ) -> TemplateContext:
+        sheet = Sheet(template_name, self.words(N_("Page not found")), "", "", self.bank.base.updated, kind="missing")
+        return _extended(context, sheet, At(f"{str(context['base_url']).rstrip('/')}/"))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.config.search:
+            index(Path(config.site_dir), self.words.language)
+        if self.published is None or (config.strict and self.warnings.count):
+            return
+        publish(Path(config.site_dir), self.published)
+        config.site_dir = str(self.published)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.published is not None:
+            shutil.rmtree(stage(self.published), ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        server.watch(str(self._content(config)))
+        server.watch(str(THEME))
+        return server
+
+
+def _configure(config: MkDocsConfig, settings: Any) -> None:
+    """Set what every bank needs the same way, so that a district's mkdocs.yml has nothing to get wrong."""
+    config.site_name = settings.name
+    config.site_description = settings.about
+    config.repo_url = config.edit_uri = None
+    config.nav = []
+    own = config.theme.custom_dir
+    config.theme.dirs = [*([own] if own else []), str(THEME), *(path for path in config.theme.dirs if path != own)]
+    config.theme["font"] = False
+    config.theme["language"] = settings.language or "ru"
+    config.theme["features"] = []
+
+
+def _belongs(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file that MkDocs found may be published.
+
+    Of themes, only what our pages load. Of the district's own pages, nothing that a symbolic link leads to.
+    """
+    if file.src_dir != config.docs_dir:
+        return (
+            file.src_uri.startswith("assets/")
+            and not (file.src_uri.startswith(_NEVER_LOADED) and file.src_dir != str(THEME))
+            and not file.src_uri.endswith(".map")
+        )
+    source = Path(file.abs_src_path or "")
+    return source.resolve() == Path(config.docs_dir).resolve() / file.src_uri
+
+
+def _generated(config: MkDocsConfig, path: str, text: str) -> File:
+    return File.generated(config, path, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _extended(context: TemplateContext, sheet: Sheet, at: At) -> TemplateContext:
+    extended: dict[str, Any] = context  # type: ignore[assignment]
+    extended.update(sheet=sheet, at=at)
+    return context
+
+
+def build(config_file: Path, site: Path | None, *, search: bool, language: str) -> int:
+    """Build the site that an mkdocs.yml describes, strictly, and return the exit code: 0, or 1 where it cannot be."""
+    options: dict[str, Any] = {"strict": True}
+    if site is not None:
+        options["site_dir"] = str(site.absolute())
+    return _run(lambda: _build(config_file, options, search=search), language)
+
+
+def _build(config_file: Path, options: dict[str, Any], *, search: bool) -> None:
+    config = load_config(str(config_file), **options)
+    own = config.plugins["metodbank"]
+    own.config.search = own.config.search and search
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_site(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve(config_file: Path, address: str, *, language: str) -> int:
+    """Serve the site at an address, host:port, and rebuild it when a record, a template or a style changes."""
+    return _run(lambda: serve_site(config_file=str(config_file), livereload=True, dev_addr=address), language)
+
+
+def _run(action: Callable[[], None], language: str) -> int:
+    """Run an action of MkDocs with its messages shown as on its own command line."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(handler)
+    try:
+        action()
+    except (ConfigurationError, Abort) as error:
+        log.error("%s", error)
+        return 1
+    finally:
+        logger.removeHandler(handler)
+    return 0

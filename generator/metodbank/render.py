@@ -1,0 +1,251 @@
+"""Render: the knowledge base becomes sheets, each the body of one page and what its frame must know.
+
+Templates lie in theme/kinds (one per kind of record) and theme/pages. They are strict about undefined names, escape
+everything, and look nothing up: what they show is handed to them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from metodbank import views
+from metodbank.atlas import PER_PAGE, SHELVES, Slot, slots
+from metodbank.base import KnowledgeBase
+from metodbank.cases import cases
+from metodbank.citation import cite
+from metodbank.consent import fault_of
+from metodbank.data import describe
+from metodbank.fields import Kind
+from metodbank.kinds import KINDS, PUBLISHED
+from metodbank.prose import to_html, to_text
+from metodbank.record import Markdown, Record
+from metodbank.reference import entries
+from metodbank.settings import SETTINGS
+from metodbank.vocabulary import VOCABULARIES
+from metodbank.words import N_, Words
+
+Crumbs = tuple[tuple[str, str], ...]
+"""The way to a page: names and addresses from the root of the site."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page before it is framed. `folder` is its address from the root of the site; `source` the file to edit."""
+
+    folder: str
+    title: str
+    description: str
+    body: str
+    updated: date
+    crumbs: Crumbs = ()
+    source: str = ""
+    kind: str = ""
+    data: Sequence[Mapping[str, object]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class At:
+    """Where a page stands. `root` leads from the page to the root of the site: "", "../", or "/bank/" on page 404."""
+
+    root: str
+
+    @classmethod
+    def folder(cls, folder: str) -> At:
+        """Return the place of the page with this address from the root of the site."""
+        return cls("../" * folder.count("/"))
+
+    def href(self, target: str | Record | Slot) -> str:
+        """Return the relative address of a record, of a place on a shelf, or of a path from the root."""
+        path = target if isinstance(target, str) else target.folder
+        return (self.root + path.lstrip("/")) or "./"
+
+    def resolve(self, link: str) -> str | None:
+        """Return a link of a text as it works on this page; None for one that may not be followed."""
+        if link.startswith("/") and not link.startswith("//"):
+            return self.href(link)
+        return link if link.startswith(("https://", "http://", "mailto:", "#")) else None
+
+
+class Renderer:
+    """Renders the pages of one bank in one language. `folders` are searched for templates in their order."""
+
+    def __init__(self, base: KnowledgeBase, words: Words, folders: Sequence[Path], today: date) -> None:
+        self.base = base
+        self.words = words
+        self.today = today
+        self.slots = slots(base)
+        self._environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            _=words,
+            words=words,
+            count=words.count,
+            base=base,
+            site=base.settings,
+            kinds={kind.name: kind for kind in PUBLISHED},
+            shelves=SHELVES,
+            slots=self.slots,
+            card_of=self._card,
+            ties=self._ties,
+            cite=self._cite,
+            may_name=self._may_name,
+            views=views,
+        )
+        self._environment.filters.update(
+            md=lambda text, at: to_html(text.source, at.resolve) if text else "",
+            plain=lambda text: to_text(text.source) if text else "",
+            label=lambda term: term.labels[words.language],
+            about=lambda term: term.abouts.get(words.language, ""),
+        )
+        self._modules: dict[str, ModuleType] = {}
+
+    def _macro(self, template: str, name: str) -> Callable[..., Markup]:
+        if template not in self._modules:
+            self._modules[template] = self._environment.get_template(template).module  # type: ignore[assignment]
+        macro: Callable[..., Markup] = getattr(self._modules[template], name)
+        return macro
+
+    def _card(self, record: Record, at: At) -> Markup:
+        return self._macro(f"kinds/{record.kind.name}.html", "card")(record, record.values, at)
+
+    def _ties(
+        self, record: Record, hidden: Sequence[str] = (), hidden_kinds: Sequence[str] = ()
+    ) -> list[tuple[str, list[Record]]]:
+        """Return the published neighbours under the label of their tie; what the page shows elsewhere is hidden."""
+        groups: dict[str, list[Record]] = {}
+        for tie in self.base.ties[record.key]:
+            shown = tie.record.kind.published and tie.record.kind.name not in hidden_kinds
+            if shown and (tie.inverse or tie.field.name not in hidden):
+                groups.setdefault(tie.label, []).append(tie.record)
+        return list(groups.items())
+
+    def _may_name(self, person: Record | None) -> bool:
+        return person is not None and fault_of(person, self.today) is None
+
+    def _cite(self, record: Record) -> str:
+        return cite(record, self.base.settings, self._may_name)
+
+    def frame(self, part: str, sheet: Sheet, at: At) -> Markup:
+        """Render a part of the frame around a page: `head`, `header` or `footer`."""
+        return self._macro("parts/frame.html", part)(sheet, at)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield every page made from the records, in the order of their addresses' kinds."""
+        yield self._page("home", "", self.words(N_("Home")), self.base.settings.about)
+        for kind in PUBLISHED:
+            yield from self._bank(kind)
+            for record in self.base.of(kind.name):
+                yield self._record(record)
+        for shelf in SHELVES:
+            yield self._page(
+                "shelf", f"{shelf.folder}/", self.words(shelf.label), self.words(shelf.about), (), shelf=shelf
+            )
+        for slot in self.slots:
+            yield from self._slot(slot)
+        yield from self._reference()
+        yield self._page("search", "search/", self.words(N_("Search")), self.words(N_("Search over the whole bank.")))
+
+    def _reference(self) -> Iterator[Sheet]:
+        """Yield the editor's reference: fields, words and checks."""
+        say, vocabularies = self.words, self.base.vocabularies
+        up = ((say(N_("How to add a practice")), "editor/"),)
+        references = [(kind, list(entries(kind, vocabularies, say))) for kind in (*KINDS, SETTINGS)]
+        lists = [(declared, list(vocabularies[declared.name].values())) for declared in VOCABULARIES]
+        for name, title, about, context in (
+            ("fields", N_("Fields of the records"), N_("What may be written in a record."), {"references": references}),
+            ("words", N_("Words of the vocabularies"), N_("Which words a record may use."), {"vocabularies": lists}),
+            (
+                "checks",
+                N_("What the check says"),
+                N_("Every message with an example."),
+                {"cases": list(cases(say.language))},
+            ),
+        ):
+            yield self._page(name, f"editor/{name}/", say(title), say(about), up, **context)
+
+    def _page(
+        self, template: str, folder: str, title: str, description: str, crumbs: Crumbs = (), **context: object
+    ) -> Sheet:
+        at = At.folder(folder)
+        body = self._macro(f"pages/{template}.html", "page")(at=at, title=title, **context)
+        return Sheet(folder, title, description, body, self.base.updated, crumbs, kind=template)
+
+    def _record(self, record: Record) -> Sheet:
+        kind = record.kind
+        body = self._macro(f"kinds/{kind.name}.html", "page")(record, record.values, At.folder(record.folder))
+        return Sheet(
+            folder=record.folder,
+            title=record.title,
+            description=self.summary(record),
+            body=body,
+            updated=record.values.updated,
+            crumbs=((self.words(kind.plural), f"{kind.folder}/"),),
+            source=record.place.path,
+            kind=kind.name,
+            data=(describe(record, self.base.settings, self.words, self._may_name, self.summary(record)),),
+        )
+
+    def summary(self, record: Record) -> str:
+        """Return one or two sentences that say what the record is about, at most 200 characters."""
+        value = record.values[record.kind.summary]
+        first = value[0] if isinstance(value, tuple) else value
+        text = to_text(first.source) if isinstance(first, Markdown) else str(first)
+        return text if len(text) <= 200 else text[:200].rsplit(" ", 1)[0] + "…"
+
+    def _bank(self, kind: Kind) -> Iterator[Sheet]:
+        title, about = self.words(kind.plural), self.words(kind.about)
+        yield from self._list(kind, self.base.of(kind.name), f"{kind.folder}/", title, about, ())
+
+    def _slot(self, slot: Slot) -> Iterator[Sheet]:
+        name = self.words.show(views.name_of(slot.value))
+        up = (self.words(slot.shelf.label), f"{slot.shelf.folder}/")
+        about = f"{name}: {self.words(slot.shelf.about)}"
+        yield self._page("slot", slot.folder, name, about, (up,), slot=slot)
+        for kind in PUBLISHED:
+            records = slot.of(kind.name)
+            if records:
+                title = f"{self.words(kind.plural)}: {name}"
+                folder = f"{slot.folder}{kind.folder}/"
+                yield from self._list(kind, records, folder, title, self.words(kind.about), (up, (name, slot.folder)))
+
+    def _list(
+        self,
+        kind: Kind,
+        records: Sequence[Record],
+        folder: str,
+        title: str,
+        about: str,
+        crumbs: Crumbs,
+    ) -> Iterator[Sheet]:
+        last = max(1, -(-len(records) // PER_PAGE))
+        for number in range(1, last + 1):
+            shown = records[(number - 1) * PER_PAGE : number * PER_PAGE]
+            heading = title if number == 1 else f"{title}, {self.words(N_('page {n}'), n=number)}"
+            yield self._page(
+                "list",
+                folder if number == 1 else f"{folder}page/{number}/",
+                heading,
+                about,
+                crumbs,
+                kind=kind,
+                name=title,
+                about=about,
+                records=shown,
+                total=len(records),
+                number=number,
+                last=last,
+                first_folder=folder,
+                is_whole=not crumbs,
+            )

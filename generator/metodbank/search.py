@@ -1,0 +1,21 @@
+"""Search: the built pages are indexed by Pagefind, whose reader loads the index in small pieces. The only file that runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight.js")
+
+
+def index(site: Path, language: str) -> None:
+    """Index a built site and leave the index in its folder `pagefind/`.
+
+    Raises subprocess.CalledProcessError, with what Pagefind said, where it fails.
+    """
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", language, "--quiet"]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    for pattern in _UNUSED:
+        for file in (site / "pagefind").glob(pattern):
+            file.unlink()

@@ -1,0 +1,71 @@
+"""Starter: a new bank for a district, with its settings, one sample of every kind and the way to go on.
+
+The samples are composed from the examples of the declarations, so they are never out of step with the checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from metodbank.check import shipped_vocabularies
+from metodbank.kinds import KINDS
+from metodbank.sample import record_yaml, to_yaml
+from metodbank.settings import SETTINGS
+from metodbank.shipped import STARTER
+from metodbank.words import Words
+
+_ORGANISATIONS: Mapping[str, Mapping[str, str]] = {
+    "school-1": {
+        "ru": "Школа № 1",
+        "en": "School No. 1",
+        "type": "secondary-school",
+        "locality": "town",
+        "district": "own",
+    },
+    "school-2": {
+        "ru": "Школа № 2",
+        "en": "School No. 2",
+        "type": "secondary-school",
+        "locality": "village",
+        "district": "own",
+    },
+    "methodical-centre": {
+        "ru": "Методический центр",
+        "en": "Methodical centre",
+        "type": "methodical-service",
+        "locality": "town",
+        "district": "own",
+    },
+}
+
+
+def write_bank(folder: Path, words: Words, own: Mapping[str, str]) -> list[str]:
+    """Write a new bank into a folder that is empty or does not exist yet, and return the paths written.
+
+    `own` holds what the district says of itself: values for fields of site.yml. Raises FileExistsError where a file
+    would be overwritten.
+    """
+    files = dict(_files(words, own))
+    for path in files:
+        if (folder / path).exists():
+            raise FileExistsError(str(folder / path))
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+    return sorted(files)
+
+
+def _files(words: Words, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    vocabularies = shipped_vocabularies()
+    for file in sorted((STARTER / words.language).iterdir()):
+        yield file.name.replace("gitignore", ".gitignore"), file.read_text(encoding="utf-8")
+    yield "content/site.yml", record_yaml(SETTINGS, vocabularies, words, own | {"language": words.language})
+    yield (
+        "content/vocabularies/organisations.yml",
+        "\n".join(to_yaml(id, dict(term)) for id, term in _ORGANISATIONS.items()) + "\n",
+    )
+    yield "content/pages/.gitkeep", ""
+    for kind in KINDS:
+        yield f"content/{kind.folder}/{kind.example_id}.yml", record_yaml(kind, vocabularies, words)

@@ -1,0 +1,142 @@
+"""What templates show of a record that is not written in it word for word: sums, bests, orders, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from metodbank.base import KnowledgeBase, Likeness
+from metodbank.record import Record, Values, YearOfSchool
+from metodbank.vocabulary import Term
+from metodbank.words import N_, Bilingual, Words
+
+
+def name_of(value: Term | YearOfSchool) -> Bilingual | str:
+    """Return what a place on a shelf is called."""
+    return value.label if isinstance(value, Term) else str(value)
+
+
+def best_evidence(practice: Record) -> Term | None:
+    """Return the strongest kind of evidence among a practice's results."""
+    strengths = [result.strength for result in practice.values.results if result.strength]
+    return max(strengths, key=lambda strength: strength.marks, default=None)
+
+
+def best_review(practice: Record) -> Values | None:
+    """Return the expert review of the highest level, the latest of equals."""
+    reviews: Sequence[Values] = practice.values.reviews
+    return max(reviews, key=lambda review: (review.level.rank, review.date), default=None)
+
+
+def by_evidence(practices: Iterable[Record]) -> list[Record]:
+    """Return practices, those with the strongest evidence and the most repetitions first."""
+    return sorted(
+        practices, key=lambda practice: (-_strength(practice), -len(practice.values.repeated), practice.title)
+    )
+
+
+def _strength(practice: Record) -> int:
+    best = best_evidence(practice)
+    return int(best.marks) if best else -1
+
+
+def by_level(resources: Iterable[Record]) -> list[tuple[Term, list[Record]]]:
+    """Return resources grouped by level, from the school to online."""
+    ordered = sorted(resources, key=lambda resource: (resource.values.level.rank, resource.title))
+    return [(level, list(group)) for level, group in groupby(ordered, key=lambda resource: resource.values.level)]
+
+
+def total_score(route: Record) -> int:
+    """Return the sum of the ten criteria of a route, from 0 to 20."""
+    return sum(score for _, score in route.values.analysis)
+
+
+def latest(pairs: Sequence[tuple[YearOfSchool, object]]) -> tuple[YearOfSchool, object] | None:
+    """Return the latest year of values given by year, with its value."""
+    return pairs[-1] if pairs else None
+
+
+def span_of_grades(grades: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """Return grades as runs of neighbours: 5, 6, 7, 9 → 5–7, 9."""
+    runs: list[tuple[Term, Term]] = []
+    for grade in sorted(grades, key=lambda term: term.rank):
+        if runs and runs[-1][1].rank + 1 == grade.rank:
+            runs[-1] = (runs[-1][0], grade)
+        else:
+            runs.append((grade, grade))
+    return runs
+
+
+def frequent_difficulties(base: KnowledgeBase, most: int = 6) -> list[Record]:
+    """Return the difficulties for the home page: those the district names, or the most reported of the last year."""
+    chosen: Sequence[Record] = base.settings.frequent
+    if chosen:
+        return list(chosen)[:most]
+    return sorted(base.of("difficulty"), key=lambda record: (-_reported(record), record.id))[:most]
+
+
+def _reported(difficulty: Record) -> int:
+    reported: Sequence[tuple[YearOfSchool, int]] = difficulty.values.reported
+    return reported[-1][1] if reported else 0
+
+
+def mentioned(base: KnowledgeBase, record: Record, kind: str) -> list[Record]:
+    """Return the neighbours of one kind, each once."""
+    found = {tie.record.key: tie.record for tie in base.ties[record.key] if tie.record.kind.name == kind}
+    return list(found.values())
+
+
+def chronological(records: Iterable[Record]) -> list[Record]:
+    """Return events in the order of their first day, the latest first."""
+    return sorted(records, key=lambda record: record.values.dates.start, reverse=True)
+
+
+def schools_that_repeat(practice: Record) -> int:
+    """Return how many organisations besides the author's repeated a practice."""
+    return len({again.organisation for again in practice.values.repeated})
+
+
+def note(record: Record, words: Words) -> str:
+    """Return a word or two that tell one neighbour from another in a list."""
+    it = record.values
+    match record.kind.name:
+        case "practice":
+            parts = [_labels(it.subjects, words), str(it.year)]
+        case "resource":
+            parts = [words.show(it.type.label), words.show(it.level.label)]
+        case "route":
+            parts = [words.show(it.profile.role.label), str(it.profile.year)]
+        case "mentoring":
+            parts = [words.show(it.form.label), str(it.year)]
+        case "event":
+            parts = [words.show(it.kind.label), words.month(it.dates.start)]
+        case "project":
+            parts = [words.show(it.kind.label), f"{it.years.start} – {it.years.end}"]
+        case "difficulty":
+            parts = [words.show(it.group.label)]
+        case _:
+            parts = []
+    return " · ".join(part for part in parts if part)
+
+
+def _labels(terms: Iterable[Term], words: Words) -> str:
+    return ", ".join(words.show(term.label) for term in terms)
+
+
+_WHY = {
+    "competencies": N_("one competency: {what}"),
+    "competency-groups": N_("one group of competencies: {what}"),
+    "subjects": N_("one subject: {what}"),
+    "grades": N_("the same grades: {what}"),
+}
+
+
+def why(likeness: Likeness, words: Words) -> str:
+    """Return why a record is alike, in words: the difficulties and the terms that both share."""
+    difficulties = [f"«{shared.title}»" for shared in likeness.shared if isinstance(shared, Record)]
+    reasons = [words(N_("one difficulty: {what}"), what=", ".join(difficulties))] if difficulties else []
+    for vocabulary, message in _WHY.items():
+        terms = [item for item in likeness.shared if isinstance(item, Term) and item.vocabulary == vocabulary]
+        if terms:
+            reasons.append(words(message, what=_labels(terms, words)))
+    return "; ".join(reasons)

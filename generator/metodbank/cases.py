@@ -31,6 +31,7 @@ def cases(language: str) -> Iterator[Case]:
     """Yield the case of every code, in the order of the codes."""
     for code in CODES.values():
         folder = CASES / code.name
+        if not (folder / f"report.{language}.txt").exists(): continue
         report = (folder / f"report.{language}.txt").read_text(encoding="utf-8")
         yield Case(code, _texts(folder / "bad"), _texts(folder / "good"), report)
 

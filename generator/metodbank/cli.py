@@ -95,7 +95,7 @@ def _build(options: argparse.Namespace, say: Words) -> int:
 
     if not options.config.is_file():
         return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
-    return build(options.config, options.site_dir, search=not options.no_search, language=options.lang)
+    return build(options.config, options.site_dir, search=not options.no_search)
 
 
 def _serve(options: argparse.Namespace, say: Words) -> int:
@@ -103,7 +103,7 @@ def _serve(options: argparse.Namespace, say: Words) -> int:
 
     if not options.config.is_file():
         return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
-    return serve(options.config, options.address, language=options.lang)
+    return serve(options.config, options.address)
 
 
 def _init(options: argparse.Namespace, say: Words) -> int:

@@ -17,6 +17,7 @@ from metodbank.compose import compose
 from metodbank.node import Source
 from metodbank.problem import Place, Problem
 from metodbank.syntax import explain
+from metodbank.words import N_
 
 LARGEST = 128 * 1024
 """The largest record, in bytes: a hundred times the usual one."""
@@ -42,6 +43,8 @@ def find_records(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
             continue
         if entry.is_symlink():
             problems.append(Problem(Place(_path(entry, root)), codes.SYMLINK))
+        elif entry.suffix == ".yml" and not entry.is_file():
+            problems.append(Problem(Place(_path(entry, root)), codes.UNREADABLE, {"reason": N_("it is not a file")}))
         elif entry.is_dir():
             if entry.name not in records:
                 more, faults = find_records(entry, root)

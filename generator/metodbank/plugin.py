@@ -220,12 +220,12 @@ def _extended(context: TemplateContext, sheet: Sheet, at: At) -> TemplateContext
     return context
 
 
-def build(config_file: Path, site: Path | None, *, search: bool, language: str) -> int:
+def build(config_file: Path, site: Path | None, *, search: bool) -> int:
     """Build the site that an mkdocs.yml describes, strictly, and return the exit code: 0, or 1 where it cannot be."""
     options: dict[str, Any] = {"strict": True}
     if site is not None:
         options["site_dir"] = str(site.absolute())
-    return _run(lambda: _build(config_file, options, search=search), language)
+    return _run(lambda: _build(config_file, options, search=search))
 
 
 def _build(config_file: Path, options: dict[str, Any], *, search: bool) -> None:
@@ -239,12 +239,12 @@ def _build(config_file: Path, options: dict[str, Any], *, search: bool) -> None:
         config.plugins.on_shutdown()
 
 
-def serve(config_file: Path, address: str, *, language: str) -> int:
+def serve(config_file: Path, address: str) -> int:
     """Serve the site at an address, host:port, and rebuild it when a record, a template or a style changes."""
-    return _run(lambda: serve_site(config_file=str(config_file), livereload=True, dev_addr=address), language)
+    return _run(lambda: serve_site(config_file=str(config_file), livereload=True, dev_addr=address))
 
 
-def _run(action: Callable[[], None], language: str) -> int:
+def _run(action: Callable[[], None]) -> int:
     """Run an action of MkDocs with its messages shown as on its own command line."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(message)s"))

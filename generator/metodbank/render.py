@@ -124,12 +124,12 @@ class Renderer:
         self, record: Record, hidden: Sequence[str] = (), hidden_kinds: Sequence[str] = ()
     ) -> list[tuple[str, list[Record]]]:
         """Return the published neighbours under the label of their tie; what the page shows elsewhere is hidden."""
-        groups: dict[str, list[Record]] = {}
+        groups: dict[str, dict[tuple[str, str], Record]] = {}
         for tie in self.base.ties[record.key]:
             shown = tie.record.kind.published and tie.record.kind.name not in hidden_kinds
             if shown and (tie.inverse or tie.field.name not in hidden):
-                groups.setdefault(tie.label, []).append(tie.record)
-        return list(groups.items())
+                groups.setdefault(tie.label, {})[tie.record.key] = tie.record
+        return [(label, list(records.values())) for label, records in groups.items()]
 
     def _may_name(self, person: Record | None) -> bool:
         return person is not None and fault_of(person, self.today) is None

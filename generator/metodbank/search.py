@@ -1,4 +1,4 @@
-"""Search: the built pages are indexed by Pagefind, whose reader loads the index in small pieces. The only file that runs it."""
+"""Search: the built pages are indexed by Pagefind, which loads its index in pieces. The only file that runs it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-_CLOSE = 62.0
+_CLOSE = 78.0
 
 
 def nearest(wrong: str, names: Mapping[str, Iterable[str]]) -> str | None:

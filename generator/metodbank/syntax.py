@@ -35,7 +35,7 @@ _WORDINGS = (
         codes.ANCHOR,
     ),
     _Wording(
-        r"unexpected end of stream.*quoted scalar|quoted scalar.*unexpected end of stream|unexpected document indicator",
+        r"unexpected (end of stream|document indicator).*quoted scalar",
         r"",
         N_("a quotation mark is opened here and never closed"),
         N_("close the quotation mark at the end of the value, or delete the opening one"),

@@ -62,7 +62,7 @@ def read_fields(
     for key, value in node.entries:
         field = by_name.get(key.text)
         if field is None:
-            _unknown(key, by_name, node, reading)
+            present.add(_unknown(key, by_name, node, reading))
             continue
         if isinstance(value, Scalar) and value.is_empty:
             continue
@@ -78,7 +78,8 @@ def read_fields(
     return Values(values, at)
 
 
-def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Reading) -> None:
+def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Reading) -> str:
+    """Report an unknown field and return the name that was probably meant, so that it is not reported as missing."""
     written = {name.text for name, _ in node.entries}
     free = {name: _labels(field) for name, field in by_name.items() if name not in written}
     near = nearest(key.text, free)
@@ -87,6 +88,7 @@ def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Rea
     else:
         help = N_("delete the line; the fields allowed here are: {allowed}")
         reading.report(key.place, codes.UNKNOWN_FIELD, help, found=key.text, allowed=", ".join(by_name))
+    return near or ""
 
 
 def _labels(field: Field) -> tuple[str, str]:
@@ -231,11 +233,13 @@ def _days(year: int, month: int) -> int:
 
 
 def _redated(text: str, pattern: str) -> str | None:
-    """Return a date written the Russian way (12.03.2025, 03.2025) as ISO 8601, if that is what the text is."""
-    parts = re.fullmatch(r"(?:(\d{1,2})\.)?(\d{1,2})\.(\d{4})", text.strip())
+    """Return a date written 12.03.2025, 03.2025 or 2025.03.12 as ISO 8601, if that is what the text is."""
+    parts = re.fullmatch(
+        r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?", text.strip()
+    )
     if not parts:
         return None
-    day, month, year = parts.groups()
+    day, month, year = parts.group(1, 2, 3) if parts.group(3) else parts.group(6, 5, 4)
     iso = "-".join(part.zfill(2) for part in (year, month, day) if part)
     return iso if re.fullmatch(pattern, iso) else None
 

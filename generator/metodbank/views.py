@@ -80,6 +80,12 @@ def _reported(difficulty: Record) -> int:
     return reported[-1][1] if reported else 0
 
 
+def newest(base: KnowledgeBase, most: int = 4) -> list[Record]:
+    """Return the practices described last, without drafts and archived ones."""
+    settled = [record for record in base.of("practice") if record.values.status.id not in ("draft", "archived")]
+    return sorted(settled, key=lambda record: (-record.values.created.toordinal(), record.id))[:most]
+
+
 def mentioned(base: KnowledgeBase, record: Record, kind: str) -> list[Record]:
     """Return the neighbours of one kind, each once."""
     found = {tie.record.key: tie.record for tie in base.ties[record.key] if tie.record.kind.name == kind}

@@ -15,14 +15,20 @@ const toggles = {
   vision: { isOn: () => "vision" in html.dataset, set(on) { if (on) html.dataset.vision = "on"; else delete html.dataset.vision; keep("vision", on ? "on" : ""); } },
 };
 
-for (const button of document.querySelectorAll("[data-toggle]")) {
+const switches = document.querySelectorAll("[data-toggle]");
+
+function showSwitches() {
+  for (const button of switches) button.setAttribute("aria-pressed", String(toggles[button.dataset.toggle].isOn()));
+}
+
+for (const button of switches) {
   const toggle = toggles[button.dataset.toggle];
-  button.setAttribute("aria-pressed", String(toggle.isOn()));
   button.addEventListener("click", () => {
     toggle.set(!toggle.isOn());
-    button.setAttribute("aria-pressed", String(toggle.isOn()));
+    showSwitches();
   });
 }
+showSwitches();
 
 const menu = document.getElementById("menu");
 if (menu) {

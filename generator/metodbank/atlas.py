@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from metodbank.base import KnowledgeBase, all_terms, years_of
+from metodbank.base import KnowledgeBase
+from metodbank.fields import Kind
 from metodbank.kinds import BY_NAME, PUBLISHED
 from metodbank.record import Record, YearOfSchool
 from metodbank.vocabulary import Term
@@ -14,6 +15,9 @@ from metodbank.words import N_
 
 PER_PAGE = 24
 """Cards on one page of a list."""
+
+MOST_BESIDE = 8
+"""Neighbours of one kind that a record's own page shows."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,9 @@ def slots(base: KnowledgeBase) -> list[Slot]:
     held: dict[tuple[str, object], list[Record]] = {}
     for kind in PUBLISHED:
         for record in base.of(kind.name):
-            for term in all_terms(record):
+            for term in base.terms_of(record):
                 held.setdefault((term.vocabulary, term), []).append(record)
-            for year in years_of(record):
+            for year in base.years_of(record):
                 held.setdefault(("", year), []).append(record)
     found: list[Slot] = []
     for shelf in SHELVES:
@@ -75,6 +79,32 @@ def slots(base: KnowledgeBase) -> list[Slot]:
         found += [
             Slot(shelf, value, held[shelf.vocabulary, value]) for value in values if (shelf.vocabulary, value) in held
         ]
+    return found
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The neighbours of one kind that a record has, when there are too many to stand on its own page."""
+
+    record: Record
+    kind: Kind
+    neighbours: Sequence[Record]
+
+    @property
+    def folder(self) -> str:
+        return f"{self.record.folder}{self.kind.folder}/"
+
+
+def circles(base: KnowledgeBase) -> dict[tuple[tuple[str, str], str], Circle]:
+    """Return the circles of all records by the record's key and the name of the neighbours' kind."""
+    found: dict[tuple[tuple[str, str], str], Circle] = {}
+    for record in base.published:
+        around: dict[str, dict[tuple[str, str], Record]] = {}
+        for tie in base.ties[record.key]:
+            around.setdefault(tie.record.kind.name, {})[tie.record.key] = tie.record
+        for name, others in around.items():
+            if len(others) > MOST_BESIDE and BY_NAME[name].published:
+                found[record.key, name] = Circle(record, BY_NAME[name], list(others.values()))
     return found
 
 
@@ -93,6 +123,8 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
     found.update(f"{BY_NAME[kind].folder}/{id}/" for kind, id in tried if BY_NAME[kind].published)
     for kind in PUBLISHED:
         found.update(pages_of(f"{kind.folder}/", len(base.of(kind.name))))
+    for circle in circles(base).values():
+        found.update(pages_of(circle.folder, len(circle.neighbours)))
     for slot in slots(base):
         found.add(slot.folder)
         for kind in PUBLISHED:

@@ -36,24 +36,37 @@ ALLOWED: dict[str, bytes] = {
 LARGEST = 20 * 1024 * 1024
 
 
-def fault_of(folder: Path, name: str) -> str | None:
-    """Return why the named file of the record's folder cannot be published (a message id), or None if it can."""
+_SAVE_ANEW = N_("open it in the program it was made in and save it in one of these formats: {allowed}")
+_MAKE_SMALLER = N_("make the file smaller, or put it on another site and write its address in “url:”")
+
+
+def fault_of(folder: Path, name: str) -> tuple[str, str] | None:
+    """Return why the named file of the record's folder cannot be published and the cure, or None if it can.
+
+    Both are message ids; the cure is empty where it is to put the file there.
+    """
     if not name or name != Path(name).name or name.startswith(".") or "\\" in name or "\0" in name:
-        return N_("only a file name is written here, without folders")
-    file = folder / name
-    ending = file.suffix.lower()
+        return N_("only a file name is written here, without folders"), ""
+    ending = Path(name).suffix.lower()
     if ending not in ALLOWED:
-        return N_("files of this type are not published")
+        return N_("files of this type are not published"), _SAVE_ANEW
+    try:
+        return _fault_inside(folder, folder / name, ALLOWED[ending])
+    except OSError:
+        return N_("it cannot be opened"), ""
+
+
+def _fault_inside(folder: Path, file: Path, begins: bytes) -> tuple[str, str] | None:
     if folder.is_symlink() or file.is_symlink():
-        return N_("it is a symbolic link")
+        return N_("it is a symbolic link"), ""
     if not file.is_file():
-        return N_("there is no such file in the record's folder")
+        return N_("there is no such file in the record's folder"), ""
     if file.stat().st_size > LARGEST:
-        return N_("it is larger than 20 MB")
+        return N_("it is larger than 20 MB"), _MAKE_SMALLER
     with file.open("rb") as opened:
         start = opened.read(16)
-    if not start.startswith(ALLOWED[ending]) or (not ALLOWED[ending] and b"\0" in start):
-        return N_("its content is not what its ending says")
+    if not start.startswith(begins) or (not begins and b"\0" in start):
+        return N_("its content is not what its ending says"), _SAVE_ANEW
     return None
 
 

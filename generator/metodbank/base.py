@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from metodbank.fields import Field
-from metodbank.record import Period, Record, Values, YearOfSchool
+from metodbank.fields import Field, PerYear, Scores
+from metodbank.record import Period, Record, Values, YearOfSchool, leaves
 from metodbank.vocabulary import Term, Vocabularies, terms_of
 
 
@@ -58,7 +58,23 @@ class KnowledgeBase:
     @cached_property
     def years(self) -> tuple[YearOfSchool, ...]:
         """The school years any published record belongs to, the latest first."""
-        return tuple(sorted({year for record in self.published for year in years_of(record)}, reverse=True))
+        return tuple(sorted({year for record in self.published for year in self.years_of(record)}, reverse=True))
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[str, str], frozenset[Term]]:
+        return {key: frozenset(terms_in(record)) for key, record in self.records.items()}
+
+    def terms_of(self, record: Record) -> frozenset[Term]:
+        """Return every term of a record, with the terms those point to."""
+        return self._terms[record.key]
+
+    @cached_property
+    def _years(self) -> Mapping[tuple[str, str], frozenset[YearOfSchool]]:
+        return {key: frozenset(_years_in(record)) for key, record in self.records.items()}
+
+    def years_of(self, record: Record) -> frozenset[YearOfSchool]:
+        """Return the school years a record belongs to: its school years, and those of its dates that are marked so."""
+        return self._years[record.key]
 
     @cached_property
     def published(self) -> tuple[Record, ...]:
@@ -75,40 +91,23 @@ def _newest_first(record: Record) -> tuple[int, str, str]:
     return (-updated.toordinal(), record.title, record.id)
 
 
-def years_of(record: Record) -> set[YearOfSchool]:
-    """Return the school years a record belongs to, from its school years and from its dates that are marked so."""
-    return set(_years(record.values, {declared.name for declared in record.kind.fields if declared.dates}))
+def _years_in(record: Record) -> Iterator[YearOfSchool]:
+    for field, value in leaves(record.kind.fields, record.values):
+        if isinstance(field.type, PerYear):
+            yield value[0]
+        elif isinstance(value, YearOfSchool):
+            yield value
+        elif isinstance(value, Period):
+            if isinstance(value.start, YearOfSchool) and isinstance(value.end, YearOfSchool):
+                yield from map(YearOfSchool, range(value.start.start, value.end.start + 1))
+            elif field.dates and isinstance(value.start, date):
+                yield YearOfSchool.of(value.start)
 
 
-def _years(value: object, dated: set[str]) -> Iterator[YearOfSchool]:
-    if isinstance(value, YearOfSchool):
-        yield value
-    elif isinstance(value, Period):
-        if isinstance(value.start, YearOfSchool) and isinstance(value.end, YearOfSchool):
-            yield from map(YearOfSchool, range(value.start.start, value.end.start + 1))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _years(item, dated)
-    elif isinstance(value, Values):
-        for name in value:
-            part = value[name]
-            if name in dated and isinstance(part, Period) and isinstance(part.start, date):
-                yield YearOfSchool.of(part.start)
-            else:
-                yield from _years(part, dated)
-
-
-def all_terms(record: Record) -> set[Term]:
-    """Return every term of a record, with the terms those point to."""
-    return set(_terms(record.values))
-
-
-def _terms(value: object) -> Iterator[Term]:
-    if isinstance(value, Values):
-        for name in value:
-            yield from _terms(value[name])
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _terms(item)
-    else:
-        yield from terms_of(value)
+def terms_in(record: Record) -> Iterator[Term]:
+    """Yield every term of a record, linked or not, with the terms those point to."""
+    for field, value in leaves(record.kind.fields, record.values):
+        if isinstance(value, Term):
+            yield from terms_of(value)
+        elif isinstance(field.type, Scores):
+            yield value[0]

@@ -15,17 +15,19 @@ from metodbank.problem import Place, Problem
 from metodbank.record import Record, Values
 from metodbank.settings import SETTINGS
 from metodbank.shipped import VOCABULARIES
+from metodbank.suggest import nearest
 from metodbank.values import Reading, read_fields
 from metodbank.vocabulary import Term, Vocabularies
 
 
 @dataclass
 class Checked:
-    """What was read of a bank: the records that hold, the names of all that were tried, and the problems."""
+    """What was read of a bank: the records that hold, all that were read, the names of all tried, and the problems."""
 
     settings: Values
     vocabularies: Vocabularies
     records: list[Record] = field(default_factory=list)
+    written: list[Record] = field(default_factory=list)
     tried: dict[tuple[str, str], str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -44,16 +46,30 @@ def check(content: Path) -> Checked:
         problems += faults
         for file in files:
             _read_record(kind, file, root, checked)
+    checked.problems = _without_echoes(problems)
     return checked
 
 
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leave out the unknown words of a vocabulary that is itself at fault: one fault, one message."""
+    at_fault = {
+        Path(problem.place.path).stem
+        for problem in problems
+        if "/vocabularies/" in problem.place.path and problem.severity == "error"
+    }
+    return [
+        problem
+        for problem in problems
+        if problem.code is not codes.UNKNOWN_TERM or problem.gaps["vocabulary"] not in at_fault
+    ]
+
+
 def _open(file: Path, root: Path, sources: dict[str, Source], problems: list[Problem]) -> Source | None:
-    loaded = load(file, root)
-    if isinstance(loaded, Source):
-        sources[loaded.path] = loaded
-        return loaded
-    problems += loaded
-    return None
+    source, faults = load(file, root)
+    problems += faults
+    if source is not None:
+        sources[source.path] = source
+    return None if faults else source
 
 
 def _read_settings(
@@ -93,6 +109,7 @@ def _read_record(kind: Kind, file: Path, root: Path, checked: Checked) -> None:
     record = Record(kind, file.stem, values, _start(source), places)
     faults += _id_problems(record, file.name)
     checked.problems += faults
+    checked.written.append(record)
     if not any(fault.severity == "error" for fault in faults):
         checked.records.append(record)
 
@@ -129,8 +146,10 @@ def _read_vocabularies(content: Path | None, sources: dict[str, Source], problem
 def _unknown_vocabularies(files: Iterable[Path], root: Path) -> Iterator[Problem]:
     for file in files:
         if file.stem not in vocabulary.BY_NAME:
-            gaps = {"found": file.stem, "allowed": ", ".join(vocabulary.BY_NAME)}
-            yield Problem(Place(file.relative_to(root).as_posix()), codes.UNKNOWN_VOCABULARY, gaps)
+            near = nearest(file.stem, {declared.name: () for declared in vocabulary.VOCABULARIES})
+            gaps = {"found": file.stem, "nearest": near, "allowed": ", ".join(vocabulary.BY_NAME)}
+            help = codes.RENAME_THE_VOCABULARY if near else ""
+            yield Problem(Place(file.relative_to(root).as_posix()), codes.UNKNOWN_VOCABULARY, gaps, help=help)
 
 
 def _terms(
@@ -138,12 +157,12 @@ def _terms(
 ) -> Iterator[Term]:
     first = len(vocabularies[declared.name]) + 1
     for rank, (key, node) in enumerate(source.tree.entries, first):
-        if not isinstance(node, Mapping):
+        values = Values({part.name: None for part in declared.fields}, key.place)
+        if isinstance(node, Mapping):
+            reading = Reading(source, vocabularies, Path(source.path), problems)
+            values = read_fields(declared.fields, node, reading, key.place)
+        else:
             problems.append(Problem(key.place, codes.TERM_WITHOUT_LABELS, {"found": key.text}))
-            continue
-        faults: list[Problem] = []
-        values = read_fields(declared.fields, node, Reading(source, vocabularies, Path(source.path), faults), key.place)
-        problems += faults
         known = vocabularies[declared.name].get(key.text)
         abouts = {language: values.about[language] for language in ("ru", "en")} if values.about else {}
         yield Term(

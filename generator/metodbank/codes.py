@@ -344,7 +344,7 @@ OUTSIDE_PERIOD = _code(
     "outside-period",
     N_("A date outside the period"),
     N_("{found} is outside {period}"),
-    N_("correct the month or the period"),
+    N_("correct the date or the period"),
     N_("A meeting outside its period is a slip of the pen in one of the two."),
 )
 OWN_REPETITION = _code(
@@ -392,7 +392,7 @@ NO_CONSENT = _code(
     "no-consent",
     N_("A name without valid consent"),
     N_("the consent {reason}, so the name will not be shown"),
-    N_("get a new consent and correct “consent:” in {path}, or delete the line “person:”"),
+    N_("get a new consent and correct “consent:” here, or delete the line “person:” in {path}"),
     N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
 )
 UNUSED_TERM = _code(
@@ -419,6 +419,10 @@ TERM_WITHOUT_LABELS = _code(
     N_("write it so:\n    {found}:\n      ru: Название\n      en: Name"),
     N_("Every term is shown to people in Russian and in English."),
 )
+MOVE_THE_FILE = N_("move it out of the folder of records; files of a record lie in the folder named like the record")
+RENAME_THE_FOLDER = N_("rename the folder: only files of records end with .yml")
+RENAME_THE_VOCABULARY = N_("rename the file to “{nearest}.yml”")
+CHANGED_TOO_EARLY = N_("the record was changed on {end}, before it was described on {start}")
 ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{found}.yml")
 DELETE_THE_LINK = N_("add the record it leads to, delete the link, or write the address of a page: /practices/some-id/")
 REPEATED_EARLIER = N_("correct the year: a practice cannot be repeated before it was described")

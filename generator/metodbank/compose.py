@@ -48,7 +48,7 @@ def compose(path: str, text: str) -> Mapping | list[Problem]:
             problems.append(Problem(place, codes.MANY_DOCUMENTS))
             break
         refused = _refused(event, text, place)
-        if refused:
+        if refused and refused.gaps not in [problem.gaps for problem in problems]:
             problems.append(refused)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= DEEPEST:
@@ -100,9 +100,10 @@ def _put(parent: _Open, node: Node) -> Problem | None:
         parent.key = Scalar("", node.place, 0, 0, True)
         return Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
     parent.key = node
-    first = parent.seen.setdefault(node.text, node.place.line)
-    if first != node.place.line:
+    first = parent.seen.get(node.text)
+    if first is not None:
         return Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": first})
+    parent.seen[node.text] = node.place.line
     return None
 
 
@@ -119,6 +120,6 @@ def _refused(event: yaml.Event, text: str, place: Place) -> Problem | None:
 
 def _not_a_mapping(path: str, root: Node | None) -> Problem:
     if root is None or (isinstance(root, Scalar) and root.is_empty):
-        return Problem(Place(path), codes.EMPTY_FILE)
+        return Problem(Place(path), codes.EMPTY_FILE, message=N_("there is nothing in the file but notes after #"))
     found = N_("a list") if isinstance(root, Sequence) else N_("a text without fields")
     return Problem(root.place, codes.NOT_A_MAPPING, {"found": found})

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import yaml
 
 from metodbank import codes
 from metodbank.compose import compose
-from metodbank.node import Source
+from metodbank.node import Mapping, Source
 from metodbank.problem import Place, Problem
 from metodbank.syntax import explain
 from metodbank.words import N_
@@ -22,8 +23,9 @@ from metodbank.words import N_
 LARGEST = 128 * 1024
 """The largest record, in bytes: a hundred times the usual one."""
 
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+_TEXTS = (".yml", ".yaml", ".txt", "")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -44,7 +46,8 @@ def find_records(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
         if entry.is_symlink():
             problems.append(Problem(Place(_path(entry, root)), codes.SYMLINK))
         elif entry.suffix == ".yml" and not entry.is_file():
-            problems.append(Problem(Place(_path(entry, root)), codes.UNREADABLE, {"reason": N_("it is not a file")}))
+            gaps = {"reason": N_("it is not a file")}
+            problems.append(Problem(Place(_path(entry, root)), codes.UNREADABLE, gaps, help=codes.RENAME_THE_FOLDER))
         elif entry.is_dir():
             if entry.name not in records:
                 more, faults = find_records(entry, root)
@@ -54,35 +57,49 @@ def find_records(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
             found.append(entry)
             problems += _name_problems(entry, root)
         else:
-            gaps = {"found": entry.suffix or entry.name, "expected": f"{_as_id(entry.stem)}.yml"}
-            problems.append(Problem(Place(_path(entry, root)), codes.WRONG_EXTENSION, gaps))
+            problems.append(_wrong_extension(entry, root))
     return found, problems
 
 
-def load(file: Path, root: Path) -> Source | list[Problem]:
-    """Read one YAML file. Return its tree, or all that is wrong with it."""
+def load(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
+    """Read one YAML file. Return its text with its tree, and all that is wrong with it.
+
+    Where anything is wrong, the tree is empty; where not even the text can be read, there is no source.
+    """
     path = _path(file, root)
     text = _read(file, path)
     if isinstance(text, Problem):
-        return [text]
+        return None, [text]
+    tree = _tree(path, text)
+    if isinstance(tree, list):
+        return Source(path, text, Mapping((), Place(path))), tree
+    return Source(path, text, tree), []
+
+
+def _tree(path: str, text: str) -> Mapping | list[Problem]:
     problems = list(_bad_characters(path, text))
     if problems:
         return problems
     try:
-        tree = compose(path, text)
+        return compose(path, text)
     except yaml.MarkedYAMLError as error:
         return [explain(path, text, error)]
-    return tree if isinstance(tree, list) else Source(path, text, tree)
 
 
 def _path(file: Path, root: Path) -> str:
     return file.relative_to(root).as_posix()
 
 
+def _wrong_extension(file: Path, root: Path) -> Problem:
+    gaps = {"found": file.suffix or file.name, "expected": f"{_as_id(file.name.split('.')[0])}.yml"}
+    help = "" if file.suffix.lower() in _TEXTS else codes.MOVE_THE_FILE
+    return Problem(Place(_path(file, root)), codes.WRONG_EXTENSION, gaps, help=help)
+
+
 def _name_problems(file: Path, root: Path) -> Iterator[Problem]:
     if not _ID.fullmatch(file.stem):
         gaps = {"found": file.name, "expected": f"{_as_id(file.stem)}.yml"}
-        yield Problem(Place(_path(file, root)), codes.BAD_FILE_NAME, gaps)
+        yield Problem(Place(_path(file, root), width=0), codes.BAD_FILE_NAME, gaps)
 
 
 _LATIN = dict(
@@ -116,9 +133,9 @@ _LATIN = dict(
             "ch",
             "sh",
             "shch",
-            "_",
+            "",
             "y",
-            "_",
+            "",
             "e",
             "iu",
             "ia",
@@ -129,7 +146,7 @@ _LATIN = dict(
 
 
 def _as_id(name: str) -> str:
-    latin = "".join(_LATIN.get(letter, letter) for letter in name.lower()).replace("_", "")
+    latin = "".join(_LATIN.get(letter, letter) for letter in normalize("NFC", name.lower()))
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "new-record"
 
 
@@ -160,8 +177,9 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Problem:
     column = len(before) - before.rfind("\n")
     cyrillic = sum(byte >= 0xC0 or byte in (0xA8, 0xB8) for byte in data)
     high = sum(byte >= 0x80 for byte in data)
-    encoding = "Windows-1251" if cyrillic * 10 >= high * 7 else "?"
-    return Problem(Place(path, line, column), codes.NOT_UTF8, {"encoding": encoding})
+    if cyrillic * 10 >= high * 7:
+        return Problem(Place(path, line, column), codes.NOT_UTF8, {"encoding": "Windows-1251"})
+    return Problem(Place(path, line, column), codes.NOT_UTF8, message=N_("the file is saved in another encoding"))
 
 
 def _bad_characters(path: str, text: str) -> Iterator[Problem]:
@@ -170,19 +188,21 @@ def _bad_characters(path: str, text: str) -> Iterator[Problem]:
         code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
         yield Problem(_place(path, text, bad.start()), codes.NOT_TEXT, {"found": code})
         return
-    tab = _TAB.search(text)
-    if tab and not _inside_block(text, tab.start()):
-        yield Problem(_place(path, text, tab.start(), tab.end() - tab.start()), codes.TAB)
+    tabs = {tab.start(): tab.end() - tab.start() for tab in _TAB.finditer(text)}
+    for begin, end in _scalars(text) if tabs else ():
+        tabs = {start: width for start, width in tabs.items() if not begin <= start < end}
+    for start, width in list(tabs.items())[:1]:
+        yield Problem(_place(path, text, start, width), codes.TAB)
 
 
-def _inside_block(text: str, offset: int) -> bool:
+def _scalars(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each value of several lines begins and ends, up to the first fault: tabs are allowed inside."""
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent) and event.start_mark.index <= offset < event.end_mark.index:
-                return True
+            if isinstance(event, yaml.ScalarEvent) and event.start_mark.line < event.end_mark.line:
+                yield event.start_mark.index, event.end_mark.index
     except yaml.YAMLError:
-        pass
-    return False
+        return
 
 
 def _place(path: str, text: str, offset: int, width: int = 1) -> Place:

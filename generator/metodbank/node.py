@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from metodbank.problem import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Scalar:
     """A value as written. `begin` and `end` are character offsets in the file; `plain` tells there were no quotes."""
 
@@ -22,7 +22,7 @@ class Scalar:
         return not self.text.strip() or (self.plain and self.text in ("~", "null"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sequence:
     """A list."""
 
@@ -30,7 +30,7 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Mapping:
     """Keys and values in the order of the file; keys are unique."""
 
@@ -46,7 +46,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True)
 class Source:
-    """A file of the bank that was read: its path from the root of the bank, its text and its tree."""
+    """A file of the bank: its path from the root of the bank, its text and its tree (empty if it cannot be read)."""
 
     path: str
     text: str

@@ -54,7 +54,10 @@ class MetodbankConfig(base.Config):
 
 
 class SheetPage(Page):
-    """A page of MkDocs whose content is a sheet: nothing is read and no Markdown is converted."""
+    """A page of MkDocs whose content is a sheet: nothing is read and no Markdown is converted.
+
+    The content is there only while the page is written; MkDocs would keep that of all pages in memory.
+    """
 
     def __init__(self, sheet: Sheet, file: File, config: MkDocsConfig) -> None:
         super().__init__(sheet.title, file, config)
@@ -66,7 +69,7 @@ class SheetPage(Page):
         self.meta = {"title": self.sheet.title, "description": self.sheet.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.sheet.body
+        self.content = ""
         self.toc = TableOfContents([AnchorLink(self.sheet.title, "main", 1)])
         self.present_anchor_ids = {"main"}
 
@@ -140,8 +143,14 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
-        sheet = page.sheet if isinstance(page, SheetPage) else self._sheet_of(page)
-        return _extended(context, sheet, At.folder(page.url))
+        if isinstance(page, SheetPage):
+            page.content = page.sheet.body()
+            return _extended(context, page.sheet, At.folder(page.url))
+        return _extended(context, self._sheet_of(page), At.folder(page.url))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        page.content = ""
+        return output
 
     def _sheet_of(self, page: Page) -> Sheet:
         """Return the sheet of a page that was written by hand in Markdown."""
@@ -149,7 +158,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             folder=page.url,
             title=str(page.title),
             description=str(page.meta.get("description", "")),
-            body=page.content or "",
+            body=lambda: page.content or "",
             updated=self.bank.base.updated,
             kind="text",
         )
@@ -161,7 +170,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        sheet = Sheet(template_name, self.words(N_("Page not found")), "", "", self.bank.base.updated, kind="missing")
+        sheet = Sheet(template_name, self.words(N_("Page not found")), "", str, self.bank.base.updated, kind="missing")
         return _extended(context, sheet, At(f"{str(context['base_url']).rstrip('/')}/"))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

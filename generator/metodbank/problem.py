@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """A stretch of one line of one file; lines and columns count characters from 1."""
+class Place(NamedTuple):
+    """A stretch of one line of one file; lines and columns count characters from 1. Width 0 means the whole file."""
 
     path: str
     line: int = 1

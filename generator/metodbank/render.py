@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from metodbank import views
-from metodbank.atlas import PER_PAGE, SHELVES, Slot, slots
+from metodbank.atlas import MOST_BESIDE, PER_PAGE, SHELVES, Circle, Slot, circles, slots
 from metodbank.base import KnowledgeBase
 from metodbank.cases import cases
 from metodbank.citation import cite
@@ -37,12 +38,15 @@ Crumbs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page before it is framed. `folder` is its address from the root of the site; `source` the file to edit."""
+    """One page before it is framed. `folder` is its address from the root of the site; `source` the file to edit.
+
+    `body` renders the content anew each time it is called, so that the bodies of a large bank are never all in memory.
+    """
 
     folder: str
     title: str
     description: str
-    body: str
+    body: Callable[[], str]
     updated: date
     crumbs: Crumbs = ()
     source: str = ""
@@ -61,8 +65,8 @@ class At:
         """Return the place of the page with this address from the root of the site."""
         return cls("../" * folder.count("/"))
 
-    def href(self, target: str | Record | Slot) -> str:
-        """Return the relative address of a record, of a place on a shelf, or of a path from the root."""
+    def href(self, target: str | Record | Slot | Circle) -> str:
+        """Return the relative address of a record, of a place on a shelf, of a circle, or of a path from the root."""
         path = target if isinstance(target, str) else target.folder
         return (self.root + path.lstrip("/")) or "./"
 
@@ -81,6 +85,7 @@ class Renderer:
         self.words = words
         self.today = today
         self.slots = slots(base)
+        self.circles = circles(base)
         self._environment = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -88,6 +93,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
         self._environment.globals.update(
             _=words,
             words=words,
@@ -97,6 +103,8 @@ class Renderer:
             kinds={kind.name: kind for kind in PUBLISHED},
             shelves=SHELVES,
             slots=self.slots,
+            circles=self.circles,
+            most_beside=MOST_BESIDE,
             card_of=self._card,
             ties=self._ties,
             cite=self._cite,
@@ -122,14 +130,29 @@ class Renderer:
 
     def _ties(
         self, record: Record, hidden: Sequence[str] = (), hidden_kinds: Sequence[str] = ()
-    ) -> list[tuple[str, list[Record]]]:
-        """Return the published neighbours under the label of their tie; what the page shows elsewhere is hidden."""
-        groups: dict[str, dict[tuple[str, str], Record]] = {}
+    ) -> list[tuple[str, list[Record], Circle | None]]:
+        """Return the published neighbours under the label of their tie; what the page shows elsewhere is hidden.
+
+        Where there are too many, the first come with the circle that holds them all.
+        """
+        groups: dict[tuple[str, str], dict[tuple[str, str], Record]] = {}
         for tie in self.base.ties[record.key]:
             shown = tie.record.kind.published and tie.record.kind.name not in hidden_kinds
             if shown and (tie.inverse or tie.field.name not in hidden):
-                groups.setdefault(tie.label, {})[tie.record.key] = tie.record
-        return [(label, list(records.values())) for label, records in groups.items()]
+                groups.setdefault((tie.label, tie.record.kind.name), {})[tie.record.key] = tie.record
+        labels = [label for label, _ in groups]
+        return [
+            self._circled(record, label, list(others.values()), shared=labels.count(label) > 1)
+            for (label, _), others in groups.items()
+        ]
+
+    def _circled(
+        self, record: Record, label: str, others: list[Record], *, shared: bool
+    ) -> tuple[str, list[Record], Circle | None]:
+        kind = others[0].kind
+        name = f"{self.words(label)}: {self.words(kind.plural)}" if shared else self.words(label)
+        circle = self.circles[record.key, kind.name] if len(others) > MOST_BESIDE else None
+        return name, others[:MOST_BESIDE], circle
 
     def _may_name(self, person: Record | None) -> bool:
         return person is not None and fault_of(person, self.today) is None
@@ -148,6 +171,8 @@ class Renderer:
             yield from self._bank(kind)
             for record in self.base.of(kind.name):
                 yield self._record(record)
+        for circle in self.circles.values():
+            yield from self._circle(circle)
         for shelf in SHELVES:
             yield self._page(
                 "shelf", f"{shelf.folder}/", self.words(shelf.label), self.words(shelf.about), (), shelf=shelf
@@ -179,12 +204,12 @@ class Renderer:
         self, template: str, folder: str, title: str, description: str, crumbs: Crumbs = (), **context: object
     ) -> Sheet:
         at = At.folder(folder)
-        body = self._macro(f"pages/{template}.html", "page")(at=at, title=title, **context)
+        body = partial(self._macro(f"pages/{template}.html", "page"), at=at, title=title, **context)
         return Sheet(folder, title, description, body, self.base.updated, crumbs, kind=template)
 
     def _record(self, record: Record) -> Sheet:
         kind = record.kind
-        body = self._macro(f"kinds/{kind.name}.html", "page")(record, record.values, At.folder(record.folder))
+        body = partial(self._macro(f"kinds/{kind.name}.html", "page"), record, record.values, At.folder(record.folder))
         return Sheet(
             folder=record.folder,
             title=record.title,
@@ -219,6 +244,12 @@ class Renderer:
                 title = f"{self.words(kind.plural)}: {name}"
                 folder = f"{slot.folder}{kind.folder}/"
                 yield from self._list(kind, records, folder, title, self.words(kind.about), (up, (name, slot.folder)))
+
+    def _circle(self, circle: Circle) -> Iterator[Sheet]:
+        record, kind = circle.record, circle.kind
+        title = f"{self.words(kind.plural)}: {record.title}"
+        crumbs = ((self.words(record.kind.plural), f"{record.kind.folder}/"), (record.title, record.folder))
+        yield from self._list(kind, circle.neighbours, circle.folder, title, self.words(kind.about), crumbs)
 
     def _list(
         self,

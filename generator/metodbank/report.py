@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from metodbank.node import Source
@@ -10,6 +11,7 @@ from metodbank.problem import Problem, Severity
 from metodbank.words import N_, Words
 
 _WIDEST = 100
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 _SEVERITY: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
@@ -49,8 +51,8 @@ def _block(problem: Problem, texts: Mapping[str, str], words: Words) -> str:
 def _excerpt(problem: Problem, text: str) -> list[str]:
     place = problem.place
     lines = text.split("\n")
-    line = lines[place.line - 1].replace("\t", " ") if place.line <= len(lines) else ""
-    if not line.strip():
+    line = _UNSHOWN.sub("�", lines[place.line - 1].replace("\t", " ")) if place.line <= len(lines) else ""
+    if not line.strip() or not place.width:
         return []
     cut = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
     shown = ("…" if cut else "") + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")

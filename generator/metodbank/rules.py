@@ -7,30 +7,52 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
 from metodbank import codes
-from metodbank.base import KnowledgeBase, all_terms
+from metodbank.atlas import addresses
+from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import fault_of
+from metodbank.kinds import BY_FOLDER
 from metodbank.node import Source
 from metodbank.problem import Problem
 from metodbank.prose import html_tags, links
-from metodbank.record import Markdown, Record, YearOfSchool, leaves
+from metodbank.record import Markdown, Record, Reference, YearOfSchool, leaves
 from metodbank.suggest import nearest
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What the rules may look at. `addresses` are all pages of the site, from its root; `today` judges consents."""
+    """What the rules may look at.
+
+    The linked records; the records as written, those with errors too; their files; the names of all records that were
+    tried; the folder of the bank; and the day that judges consents.
+    """
 
     base: KnowledgeBase
+    written: Sequence[Record]
     sources: Mapping[str, Source]
-    addresses: frozenset[str]
+    tried: Mapping[tuple[str, str], str]
+    content: Path
     today: date
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The address of every page, from the root of the site."""
+        return addresses(self.base, self.tried, self.content)
+
+    def leads_somewhere(self, address: str) -> bool:
+        """Tell whether a page stands at an address; the commonest targets, records, are known without the atlas."""
+        folder, _, id = address.strip("/").partition("/")
+        kind = BY_FOLDER.get(folder)
+        return (kind is not None and (kind.name, id) in self.tried) or address in self.addresses
 
 
 def routes_have_both_kinds_of_task(scene: Scene) -> Iterator[Problem]:
@@ -69,9 +91,8 @@ def tasks_lie_inside_their_year(scene: Scene) -> Iterator[Problem]:
     for route in scene.base.of("route"):
         year = route.values.profile.year
         for task in route.values.tasks:
-            for end in (task.term.start, task.term.end):
-                if YearOfSchool.of(end) != year:
-                    yield Problem(task.at, codes.OUTSIDE_PERIOD, {"found": end, "period": year})
+            if {YearOfSchool.of(task.term.start), YearOfSchool.of(task.term.end)} != {year}:
+                yield Problem(task.at, codes.OUTSIDE_PERIOD, {"found": task.term, "period": year})
 
 
 def records_change_after_they_appear(scene: Scene) -> Iterator[Problem]:
@@ -80,7 +101,8 @@ def records_change_after_they_appear(scene: Scene) -> Iterator[Problem]:
         created, updated = practice.values.created, practice.values.updated
         if updated < created:
             gaps = {"start": created, "end": updated}
-            yield Problem(practice.places["updated"], codes.PERIOD_REVERSED, gaps, help=codes.UPDATE_THE_DATE)
+            place = practice.places["updated"]
+            yield Problem(place, codes.PERIOD_REVERSED, gaps, codes.CHANGED_TOO_EARLY, codes.UPDATE_THE_DATE)
         if YearOfSchool.of(created) != practice.values.year:
             gaps = {"found": created, "period": practice.values.year}
             yield Problem(practice.places["created"], codes.OUTSIDE_PERIOD, gaps)
@@ -116,10 +138,15 @@ def materials_lead_somewhere(scene: Scene) -> Iterator[Problem]:
 
 
 def records_are_tied(scene: Scene) -> Iterator[Problem]:
-    """Every published record is tied to another."""
-    for record in scene.base.published:
-        if not scene.base.ties[record.key]:
-            yield Problem(record.place, codes.NO_TIES)
+    """Every published record names another or is named by one. A faulty reference counts: it has its own message."""
+    loose = {record.key: record for record in scene.base.published if not scene.base.ties[record.key]}
+    for record in scene.written if loose else ():
+        for _, value in leaves(record.kind.fields, record.values):
+            if isinstance(value, Reference):
+                loose.pop(record.key, None)
+                loose.pop((value.kind, value.id), None)
+    for record in loose.values():
+        yield Problem(record.place, codes.NO_TIES)
 
 
 def titles_differ(scene: Scene) -> Iterator[Problem]:
@@ -149,9 +176,9 @@ def _plain(title: str) -> str:
 def links_are_alive(scene: Scene) -> Iterator[Problem]:
     """A link inside the site leads to a page that exists."""
     for source, text in _texts(scene):
-        for target in links(text.source):
+        for target in map(unquote, links(text.source)):
             address = target.split("#")[0].split("?")[0]
-            if address.startswith("/") and address not in scene.addresses:
+            if address.startswith("/") and not scene.leads_somewhere(address):
                 section = address.split("/")[1]
                 near = nearest(address, {known: () for known in scene.addresses if known.split("/")[1] == section})
                 gaps = {"found": target, "nearest": near}
@@ -178,18 +205,21 @@ def names_have_consent(scene: Scene) -> Iterator[Problem]:
     """A person is named only while the consent to distribute the name is in force (152-FZ, art. 10.1)."""
     for person in scene.base.of("person"):
         reason = fault_of(person, scene.today)
-        if reason and scene.base.ties[person.key]:
-            gaps = {"reason": reason, "path": person.place.path}
+        named = sorted({tie.record.place.path for tie in scene.base.ties[person.key]})
+        if reason and named:
+            gaps = {"reason": reason, "path": ", ".join(named)}
             yield Problem(person.places["consent"], codes.NO_CONSENT, gaps)
 
 
 def own_terms_are_used(scene: Scene) -> Iterator[Problem]:
     """Every term that the district added to a vocabulary is used by some record."""
-    used = {term for record in scene.base.records.values() for term in all_terms(record)}
-    for terms in scene.base.vocabularies.values():
-        for term in terms.values():
-            if "/" in term.place.path and term not in used:
-                yield Problem(term.place, codes.UNUSED_TERM, {"found": term.id, "label": term.label})
+    used = {term for record in scene.base.records.values() for term in scene.base.terms_of(record)}
+    own = [term for terms in scene.base.vocabularies.values() for term in terms.values() if "/" in term.place.path]
+    if not used.issuperset(own):
+        used.update(term for record in scene.written for term in terms_in(record))
+    for term in own:
+        if term not in used:
+            yield Problem(term.place, codes.UNUSED_TERM, {"found": term.id, "label": term.label})
 
 
 RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (

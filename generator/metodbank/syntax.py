@@ -33,6 +33,15 @@ _WORDINGS = (
         N_("the value begins with * or &, which YAML reads as a reference"),
         N_("put the whole value in quotes"),
         codes.ANCHOR,
+        at_start=True,
+    ),
+    _Wording(
+        r"scanning a tag|tag handle",
+        r"",
+        N_("the value begins with !, which YAML reads as a command"),
+        N_("put the whole value in quotes"),
+        codes.TAG,
+        at_start=True,
     ),
     _Wording(
         r"unexpected (end of stream|document indicator).*quoted scalar",

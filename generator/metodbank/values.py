@@ -100,6 +100,7 @@ def _missing(field: Field, node: Mapping, reading: Reading, at: Place) -> None:
     reading.report(
         empty.place if empty else at,
         codes.MISSING_FIELD,
+        help=N_("write it so:\n{example}") if empty else "",
         message=N_("the field “{field}” ({label}) is empty") if empty else "",
         field=field.name,
         label=field.label,
@@ -217,6 +218,10 @@ def _dated(node: Node, field: Field, reading: Reading, expected: str, example: s
         year, month, day = [*map(int, written.groups()), 1, 1][:3]
         if 1990 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _days(year, month):
             return date(year, month, day)
+        help = N_("correct the day, the month or the year")
+        message = N_("“{field}” is “{found}”, and there is no such date from 1990 to 2100")
+        reading.report(scalar.place, codes.BAD_DATE, help, message, field=field.name, found=scalar.text)
+        return None
     reading.report(
         scalar.place,
         codes.BAD_DATE,
@@ -276,11 +281,12 @@ def _(kind: fields.Span, node: Node, field: Field, reading: Reading) -> Period |
         Field("start", kind.of, N_("Start"), "", _end_example(field, "start"), True),
         Field("end", kind.of, N_("End"), "", _end_example(field, "end"), True),
     )
-    values = read_fields(ends, node, reading, node.place)
+    places: dict[str, Place] = {}
+    values = read_fields(ends, node, reading, node.place, places)
     if values.start is None or values.end is None:
         return None
     if values.end < values.start:
-        reading.report(node.entries[-1][1].place, codes.PERIOD_REVERSED, start=values.start, end=values.end)
+        reading.report(places["end"], codes.PERIOD_REVERSED, start=values.start, end=values.end)
         return None
     return Period(values.start, values.end)
 
@@ -348,13 +354,14 @@ def _(kind: fields.Attachment, node: Node, field: Field, reading: Reading) -> st
     scalar = _scalar(node, field, reading, N_("a text"))
     if scalar is None:
         return None
-    reason = fault_of(reading.folder, scalar.text)
-    if reason is None:
+    fault = fault_of(reading.folder, scalar.text)
+    if fault is None:
         return scalar.text
+    reason, help = fault
     folder = reading.source.path.removesuffix(".yml") + "/"
     allowed = ", ".join(sorted(ALLOWED))
     reading.report(
-        scalar.place, codes.BAD_ATTACHMENT, found=scalar.text[:80], reason=reason, folder=folder, allowed=allowed
+        scalar.place, codes.BAD_ATTACHMENT, help, found=scalar.text[:80], reason=reason, folder=folder, allowed=allowed
     )
     return None
 
@@ -392,15 +399,14 @@ def _(kind: fields.Many, node: Node, field: Field, reading: Reading) -> tuple[ob
     if not isinstance(node, Sequence):
         _wrong(node, field, reading, N_("a list"))
         return None
-    if len(node.items) < kind.least:
-        reading.report(node.place, codes.TOO_FEW, field=field.name, found=len(node.items), least=kind.least)
+    items = [item for item in node.items if not (isinstance(item, Scalar) and item.is_empty)]
+    if len(items) < kind.least:
+        reading.report(node.place, codes.TOO_FEW, field=field.name, found=len(items), least=kind.least)
         return None
     values: list[object] = []
     seen: set[str] = set()
     one = Field(field.name, kind.of, field.label, field.help, _first(field.example))
-    for item in node.items:
-        if isinstance(item, Scalar) and item.is_empty:
-            continue
+    for item in items:
         if isinstance(item, Scalar) and item.text in seen:
             reading.report(item.place, codes.REPEATED_VALUE, found=item.text[:60])
             continue
@@ -432,11 +438,11 @@ def _(
     if not isinstance(node, Mapping):
         _wrong(node, field, reading, N_("a list of school years with values"))
         return None
-    one = Field(field.name, kind.of, field.label, field.help, _first_value(field.example))
     years = Field(N_("the year"), fields.SchoolYear(), field.label, field.help)
     pairs: list[tuple[YearOfSchool, object]] = []
     for key, item in node.entries:
         year = _school_year(key, years, reading)
+        one = Field(key.text, kind.of, field.label, field.help, _first_value(field.example))
         value = read(kind.of, item, one, reading)
         if year is not None and value is not None:
             pairs.append((year, value))

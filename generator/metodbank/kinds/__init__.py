@@ -26,4 +26,5 @@ KINDS: tuple[Kind, ...] = (
 )
 
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS}
+BY_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS if kind.published}
 PUBLISHED: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.published)

@@ -419,6 +419,9 @@ TERM_WITHOUT_LABELS = _code(
     N_("write it so:\n    {found}:\n      ru: Название\n      en: Name"),
     N_("Every term is shown to people in Russian and in English."),
 )
+ODD_SPACES = N_("the line begins with spaces that are not ordinary; they come from Word and from web pages")
+TYPE_THE_SPACES = N_("delete them and type ordinary spaces, two for each level")
+QUOTE_THE_COLON = N_("if the text has a colon, put the whole of it in quotes; if not, write it so:\n{example}")
 MOVE_THE_FILE = N_("move it out of the folder of records; files of a record lie in the folder named like the record")
 RENAME_THE_FOLDER = N_("rename the folder: only files of records end with .yml")
 RENAME_THE_VOCABULARY = N_("rename the file to “{nearest}.yml”")

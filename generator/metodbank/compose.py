@@ -5,11 +5,14 @@ The tree is built on an explicit stack, so depth costs no recursion. YAML is rea
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from metodbank import codes
 from metodbank.node import Mapping, Node, Scalar, Sequence
 from metodbank.problem import Place, Problem
+from metodbank.syntax import NAME_GLUED, SPACE_AFTER_COLON
 from metodbank.words import N_
 
 DEEPEST = 20
@@ -40,16 +43,20 @@ def compose(path: str, text: str) -> Mapping | list[Problem]:
     Raises yaml.MarkedYAMLError where the text is not YAML.
     """
     problems: list[Problem] = []
+    references: set[object] = set()
     stack: list[_Open] = []
     root: Node | None = None
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         place = _place(path, event)
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            problems.append(Problem(place, codes.MANY_DOCUMENTS))
+            if text[event.end_mark.index :].strip():
+                problems.append(Problem(place, codes.MANY_DOCUMENTS))
             break
         refused = _refused(event, text, place)
-        if refused and refused.gaps not in [problem.gaps for problem in problems]:
+        if refused and refused.gaps["found"] not in references:
             problems.append(refused)
+            if refused.code is codes.ANCHOR:
+                references.add(refused.gaps["found"])
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= DEEPEST:
                 problems.append(Problem(place, codes.TOO_DEEP, {"limit": DEEPEST}))
@@ -101,7 +108,7 @@ def _put(parent: _Open, node: Node) -> Problem | None:
         return Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
     parent.key = node
     first = parent.seen.get(node.text)
-    if first is not None:
+    if first is not None and node.text:
         return Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": first})
     parent.seen[node.text] = node.place.line
     return None
@@ -122,4 +129,5 @@ def _not_a_mapping(path: str, root: Node | None) -> Problem:
     if root is None or (isinstance(root, Scalar) and root.is_empty):
         return Problem(Place(path), codes.EMPTY_FILE, message=N_("there is nothing in the file but notes after #"))
     found = N_("a list") if isinstance(root, Sequence) else N_("a text without fields")
-    return Problem(root.place, codes.NOT_A_MAPPING, {"found": found})
+    help = SPACE_AFTER_COLON if isinstance(root, Scalar) and re.match(NAME_GLUED, root.text) else ""
+    return Problem(root.place, codes.NOT_A_MAPPING, {"found": found}, help=help)

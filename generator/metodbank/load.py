@@ -24,7 +24,7 @@ LARGEST = 128 * 1024
 """The largest record, in bytes: a hundred times the usual one."""
 
 _CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-_TAB = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+_INDENT = re.compile("^ *([\t\xa0\u2000-\u200b\u202f\ufeff])[ \t\xa0\u2000-\u200b\u202f\ufeff]*(?=\\S)", re.MULTILINE)
 _TEXTS = (".yml", ".yaml", ".txt", "")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -168,11 +168,15 @@ def _read(file: Path, path: str) -> str | Problem:
         return _not_utf8(path, data, error.start)
     if not text.strip():
         return Problem(Place(path), codes.EMPTY_FILE)
+    return _unix(text)
+
+
+def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf8(path: str, data: bytes, offset: int) -> Problem:
-    before = data[:offset].decode("utf-8-sig")
+    before = _unix(data[:offset].decode("utf-8-sig"))
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     cyrillic = sum(byte >= 0xC0 or byte in (0xA8, 0xB8) for byte in data)
@@ -188,11 +192,18 @@ def _bad_characters(path: str, text: str) -> Iterator[Problem]:
         code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
         yield Problem(_place(path, text, bad.start()), codes.NOT_TEXT, {"found": code})
         return
-    tabs = {tab.start(): tab.end() - tab.start() for tab in _TAB.finditer(text)}
-    for begin, end in _scalars(text) if tabs else ():
-        tabs = {start: width for start, width in tabs.items() if not begin <= start < end}
-    for start, width in list(tabs.items())[:1]:
-        yield Problem(_place(path, text, start, width), codes.TAB)
+    spans = _scalars(text)
+    begin = end = 0
+    for indent in _INDENT.finditer(text):
+        while end <= indent.start():
+            begin, end = next(spans, (len(text), len(text) + 1))
+        if indent.start() < begin:
+            place = _place(path, text, indent.start(), indent.end() - indent.start())
+            if indent[1] == "\t":
+                yield Problem(place, codes.TAB)
+            else:
+                yield Problem(place, codes.SYNTAX, {}, codes.ODD_SPACES, codes.TYPE_THE_SPACES)
+            return
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:

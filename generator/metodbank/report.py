@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from metodbank.node import Source
-from metodbank.problem import Problem, Severity
+from metodbank.problem import Place, Problem, Severity
 from metodbank.words import N_, Words
 
 _WIDEST = 100
@@ -35,22 +35,21 @@ def cure(problem: Problem, words: Words) -> str:
 
 def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words) -> str:
     """Return one paragraph a problem, with the line of the file and carets under the fault, and a sum at the end."""
-    blocks = [_block(problem, texts, words) for problem in problems]
+    lines = {path: texts.get(path, "").split("\n") for path in {problem.place.path for problem in problems}}
+    blocks = [_block(problem, lines[problem.place.path], words) for problem in problems]
     return "\n\n".join([*blocks, summary(problems, words)]) + "\n"
 
 
-def _block(problem: Problem, texts: Mapping[str, str], words: Words) -> str:
+def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
     place = problem.place
     severity = words(_SEVERITY[problem.severity])
     head = f"{place.path}:{place.line}:{place.column}: {severity}[{problem.code.name}]: {message(problem, words)}"
-    excerpt = _excerpt(problem, texts.get(place.path, ""))
+    excerpt = _excerpt(place, lines)
     first, *rest = cure(problem, words).split("\n")
     return "\n".join([head, *excerpt, f"  {words(N_('help'))}: {first}", *(f"  {line}" for line in rest)])
 
 
-def _excerpt(problem: Problem, text: str) -> list[str]:
-    place = problem.place
-    lines = text.split("\n")
+def _excerpt(place: Place, lines: Sequence[str]) -> list[str]:
     line = _UNSHOWN.sub("�", lines[place.line - 1].replace("\t", " ")) if place.line <= len(lines) else ""
     if not line.strip() or not place.width:
         return []

@@ -18,20 +18,47 @@ from metodbank.words import N_
 
 @dataclass(frozen=True)
 class _Wording:
+    """`said` is looked for in libyaml's words, `line` in the line of the fault.
+
+    That is the line where libyaml stopped, or the one where the faulty value begins (`at_start`), or the one before
+    (`before`).
+    """
+
     said: str
     line: str
     message: str
     help: str
     code: Code = codes.SYNTAX
     at_start: bool = False
+    before: bool = False
 
+
+_QUOTE = N_("put the whole value in quotes")
+_DASH = N_("begin each item of a list with “- ”: a hyphen and a space")
+SPACE_AFTER_COLON = N_("put a space after the colon: “field: value”")
+NAME_GLUED = r"^\s*(- +)?[a-z_]+:(?=[^\s:/])"
 
 _WORDINGS = (
+    _Wording(
+        r"tab character",
+        r"\t",
+        "",
+        "",
+        codes.TAB,
+    ),
+    _Wording(
+        r"scanning an (alias|anchor)",
+        r"^\s*\* ",
+        N_("a list is made with hyphens, not with asterisks"),
+        _DASH,
+        codes.ANCHOR,
+        at_start=True,
+    ),
     _Wording(
         r"scanning an (alias|anchor)",
         r"",
         N_("the value begins with * or &, which YAML reads as a reference"),
-        N_("put the whole value in quotes"),
+        _QUOTE,
         codes.ANCHOR,
         at_start=True,
     ),
@@ -39,7 +66,7 @@ _WORDINGS = (
         r"scanning a tag|tag handle",
         r"",
         N_("the value begins with !, which YAML reads as a command"),
-        N_("put the whole value in quotes"),
+        _QUOTE,
         codes.TAG,
         at_start=True,
     ),
@@ -63,10 +90,43 @@ _WORDINGS = (
         N_("put the whole value in single quotes '…', or use «ёлочки» inside"),
     ),
     _Wording(
+        r"scanning a block scalar.*comment or line break|comment or line break.*scanning a block scalar",
+        r"",
+        N_("there is text after | or > on the same line"),
+        N_("begin the text on the next line, two spaces deeper; if | or > is a part of the text, put it in quotes"),
+        at_start=True,
+    ),
+    _Wording(
+        r"did not find expected key|did not find expected '-'|did not find expected <document start>",
+        r"(:|-)\s+[\[{].*[\]}]\s*\S",
+        N_("the value begins with a bracket, which YAML reads as a list"),
+        _QUOTE,
+    ),
+    _Wording(
+        r"mapping values are not allowed|could not find expected ':'",
+        NAME_GLUED,
+        N_("there is no space after the colon"),
+        SPACE_AFTER_COLON,
+        before=True,
+    ),
+    _Wording(
+        r"could not find expected ':'",
+        NAME_GLUED,
+        N_("there is no space after the colon"),
+        SPACE_AFTER_COLON,
+        at_start=True,
+    ),
+    _Wording(
         r"mapping values are not allowed",
         r"^\s*(- )?[\w-]+:\s+\S.*:(\s|$)",
         N_("there is a second colon in the line, and YAML cannot tell where the value begins"),
         N_('put the value in quotes: field: "text: with a colon"'),
+    ),
+    _Wording(
+        r"mapping values are not allowed",
+        r"^\s+(?![\w-]+:\s)",
+        N_("there is a colon in a text of several lines, and YAML takes the words before it for a field"),
+        N_("write “|” after the name of the field and begin the text on the next line, two spaces deeper"),
     ),
     _Wording(
         r"mapping values are not allowed",
@@ -76,16 +136,35 @@ _WORDINGS = (
     ),
     _Wording(
         r"could not find expected ':'",
+        r"^\s*(-|[–—] )",
+        N_("the item does not begin with a hyphen and a space"),
+        _DASH,
+        at_start=True,
+    ),
+    _Wording(
+        r"could not find expected ':'",
         r"",
         N_("there is no colon after the name of the field"),
         N_("write “field: value”; if the line continues the text above, indent it by two spaces"),
         at_start=True,
     ),
     _Wording(
-        r"cannot start any token",
+        r"cannot start any token|directive",
         r"[@`%]",
         N_("a value cannot begin with @, ` or %"),
         N_("put the value in quotes"),
+    ),
+    _Wording(
+        r"block sequence entries are not allowed",
+        r"",
+        N_("a list cannot begin on the line of the field"),
+        N_("write each item on a line of its own below, or put the value in quotes if it is not a list"),
+    ),
+    _Wording(
+        r"expected node content|mapping keys are not allowed",
+        r"",
+        N_("a value cannot begin with this sign"),
+        _QUOTE,
     ),
     _Wording(
         r"flow (sequence|mapping)",
@@ -108,10 +187,16 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     said = f"{error.problem or ''} {error.context or ''}"
     lines = text.split("\n")
     for wording in _WORDINGS:
+        if not re.search(wording.said, said):
+            continue
         place = _place(path, lines, error, at_start=wording.at_start)
-        if re.search(wording.said, said) and re.search(wording.line, lines[place.line - 1]):
-            gaps = {"found": lines[place.line - 1].strip()[:40]}
-            return Problem(place, wording.code, gaps, wording.message, wording.help)
+        if wording.before:
+            place = _line_before(place, lines)
+        found = re.search(wording.line, lines[place.line - 1])
+        if found:
+            if wording.line == NAME_GLUED:
+                place = place._replace(column=found.end())
+            return Problem(place, wording.code, {}, wording.message, wording.help)
     return Problem(_place(path, lines, error), codes.SYNTAX, {"reason": error.problem or said.strip()})
 
 
@@ -119,7 +204,12 @@ def _place(path: str, lines: list[str], error: yaml.MarkedYAMLError, *, at_start
     mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
-    while line > 0 and not lines[line].strip():
+    while line > 0 and not lines[line].strip(" "):
         line -= 1
         column = len(lines[line]) - 1
     return Place(path, line + 1, max(0, min(column, len(lines[line]) - 1)) + 1)
+
+
+def _line_before(place: Place, lines: list[str]) -> Place:
+    number = next((number for number in range(place.line - 1, 0, -1) if lines[number - 1].strip()), place.line)
+    return place._replace(line=number, column=1)

@@ -122,17 +122,18 @@ def read(kind: Type, node: Node, field: Field, reading: Reading) -> Any:
 def _scalar(node: Node, field: Field, reading: Reading, expected: str) -> Scalar | None:
     if isinstance(node, Scalar):
         return node
-    _wrong(node, field, reading, expected)
+    _wrong(node, field, reading, expected, codes.QUOTE_THE_COLON if isinstance(node, Mapping) else "")
     return None
 
 
 _FOUND = {Scalar: N_("a text"), Sequence: N_("a list"), Mapping: N_("a group of fields")}
 
 
-def _wrong(node: Node, field: Field, reading: Reading, expected: str) -> None:
+def _wrong(node: Node, field: Field, reading: Reading, expected: str, help: str = "") -> None:
     reading.report(
         node.place,
         codes.WRONG_TYPE,
+        help,
         field=field.name,
         expected=expected,
         found=_FOUND[type(node)],
@@ -405,21 +406,16 @@ def _(kind: fields.Many, node: Node, field: Field, reading: Reading) -> tuple[ob
         return None
     values: list[object] = []
     seen: set[str] = set()
-    one = Field(field.name, kind.of, field.label, field.help, _first(field.example))
     for item in items:
         if isinstance(item, Scalar) and item.text in seen:
             reading.report(item.place, codes.REPEATED_VALUE, found=item.text[:60])
             continue
         if isinstance(item, Scalar):
             seen.add(item.text)
-        value = read(kind.of, item, one, reading)
+        value = read(kind.of, item, field, reading)
         if value is not None:
             values.append(value)
     return tuple(values)
-
-
-def _first(example: object) -> object:
-    return example[0] if isinstance(example, list) and example else None
 
 
 @read.register

@@ -62,7 +62,7 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> int:
     write_bank(_DEMO, twice, 2 * records, seed)
     pages = write_peer(bank / "content", peer)
     print(f"{records} records, {pages} pages; {rounds} rounds; the peer: the same pages as Markdown, MkDocs + Material")
-    build = [_BIN / "metodbank", "build", "--no-search"]
+    build: list[str | Path] = [_BIN / "metodbank", "build", "--no-search"]
     runs: dict[str, list[Run]] = {"build": [], "peer": [], "check": [], "twice": []}
     for number in range(rounds):
         runs["build"].append(measure(build, bank))

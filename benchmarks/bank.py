@@ -63,4 +63,6 @@ def _reworded(text: str, words: list[str], chance: random.Random) -> str:
     title, _, rest = text.partition("\n")
     title = _WORD.sub(lambda _: chance.choice(words), title)
     title = re.sub(r'^(title: "?)', lambda start: f"{start.group()}{chance.choice(words).title()} ", title)
-    return title + "\n" + _WORD.sub(lambda found: chance.choice(words) if chance.random() < 0.25 else found.group(), rest)
+    return (
+        title + "\n" + _WORD.sub(lambda found: chance.choice(words) if chance.random() < 0.25 else found.group(), rest)
+    )

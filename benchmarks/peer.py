@@ -13,7 +13,6 @@ from pathlib import Path
 
 from metodbank.atlas import PER_PAGE, SHELVES, slots
 from metodbank.base import KnowledgeBase
-from metodbank.fields import Field
 from metodbank.kinds import PUBLISHED
 from metodbank.pipeline import read_bank
 from metodbank.record import Markdown, Record, Values
@@ -66,9 +65,7 @@ def _pages(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield shelf.folder, f"# {_SAY(shelf.label)}\n\n{links}\n"
     for slot in slots(base):
         sections = [
-            f"## {_SAY(kind.plural)}\n\n{_cards(slot.of(kind.name)[:6], 2)}"
-            for kind in PUBLISHED
-            if slot.of(kind.name)
+            f"## {_SAY(kind.plural)}\n\n{_cards(slot.of(kind.name)[:6], 2)}" for kind in PUBLISHED if slot.of(kind.name)
         ]
         yield slot.folder.rstrip("/"), "\n\n".join([f"# {slot.value}", *sections])
         for kind in PUBLISHED:
@@ -102,12 +99,12 @@ def _record(base: KnowledgeBase, record: Record) -> str:
     for field in record.kind.fields:
         value = record.values[field.name]
         if field.name != "title" and value not in (None, ()):
-            parts.append(f"## {_SAY(field.label)}\n\n{_value(field, value)}")
+            parts.append(f"## {_SAY(field.label)}\n\n{_value(value)}")
     neighbours = "\n".join(f"- {_SAY(tie.label)}: {_link(tie.record, 2)}" for tie in base.ties[record.key])
     return "\n\n".join([*parts, f"## Рядом\n\n{neighbours}\n"])
 
 
-def _value(field: Field, value: object) -> str:
+def _value(value: object) -> str:
     if isinstance(value, tuple):
         if value and isinstance(value[0], Values):
             return "\n\n".join(_table(item) for item in value)

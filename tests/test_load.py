@@ -10,16 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metodbank import codes
+from metodbank.attachment import fault_of
 from metodbank.kinds import KINDS
 from metodbank.load import LARGEST, load
 from metodbank.pipeline import read_bank
 from metodbank.problem import Problem
-from metodbank.report import as_text, texts_of
+from metodbank.report import as_text, message, texts_of
 from metodbank.starter import write_bank
 from metodbank.words import words
 
 _quick = settings(max_examples=300, deadline=None, derandomize=True, database=None)
-_slow = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+_slow = settings(max_examples=80, deadline=None, derandomize=True, database=None)
 
 _MARKS = "-:?,[]{}#&*!|>'\"%@`~=<.\\ \t\n\r\n\0\f\x85\xa0\u2028\ufeffабяё1a"
 _WILD = (
@@ -152,6 +153,12 @@ def test_a_bank_with_a_file_of_any_bytes_is_read_or_refused(data: bytes, place: 
         file.write_bytes(before)
 
 
+@_quick
+@given(name=st.text(max_size=30) | st.sampled_from(_WILD))
+def test_an_attachment_of_any_name_is_judged(name: str, folder: Path) -> None:
+    assert fault_of(folder, name) is not None
+
+
 def _assert_read(content: Path) -> None:
     bank = read_bank(content)
     for problem in bank.problems:
@@ -221,3 +228,79 @@ def test_a_character_that_no_text_has_is_shown_where_it_stands(character: str, f
     assert [(problem.code, problem.place.line, problem.place.column) for problem in problems] == [
         (codes.NOT_TEXT, 2, 5)
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("a: Чтение\n".encode("cp1251"), "Windows-1251"),
+        ("a: Чтение\n".encode("utf-16"), "UTF-16"),
+        (b"a: \x81\x82\n", ""),
+    ],
+)
+def test_the_encoding_of_a_file_is_guessed(data: bytes, said: str, folder: Path) -> None:
+    (problem,) = _load(folder, data)
+    assert problem.code is codes.NOT_UTF8
+    assert problem.gaps.get("encoding", "") == said
+
+
+_SLIPS = {
+    "title:Чтение\ngroup: a\n": ("there is no space after the colon", 1, 6),
+    "a: b\ngroup:x\n": ("there is no space after the colon", 2, 6),
+    "title: Чтение: первое\n": ("there is a second colon in the line", 1, 14),
+    "a: Начало\n  и вот: продолжение\n": ("there is a colon in a text of several lines", 2, 8),
+    "a: b\n  c: d\n": ("the line is indented", 2, 4),
+    "a: 'Учитель' года\n": ("there is text after the closing quotation mark", 1, 14),
+    'a: "C:\\школа"\n': ("in double quotes the sign \\ begins", 1, 7),
+    "a: [Новое] Урок\n": ("the value begins with a bracket", 1, 12),
+    "a: [b, c\n": ("a bracket is opened and not closed", 1, 4),
+    "a: | текст\n": ("there is text after | or >", 1, 4),
+    "a: - b\n": ("a list cannot begin on the line of the field", 1, 4),
+    "a: , b\n": ("a value cannot begin with this sign", 1, 4),
+    "a: %b\n": ("a value cannot begin with @, ` or %", 1, 4),
+    "a:\n  - b\n  -c\n": ("the item does not begin with a hyphen", 3, 3),
+    "a:\n  * b\n": ("a list is made with hyphens", 2, 3),
+    "a: **b** c\n": ("the value begins with * or &", 1, 4),
+    "a: !Важно\n": ("the value begins with !", 1, 4),
+    "a:\n\xa0\xa0- b\n": ("the line begins with spaces that are not ordinary", 2, 1),
+    "a: |\n  b\n  \tc\nd:\n\t- e\n": ("the line begins with a tab", 5, 1),
+    "a: b\n\t\nc: d\n": ("the line begins with a tab", 2, 1),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), _SLIPS.items(), ids=[repr(text) for text in _SLIPS])
+def test_a_slip_of_the_pen_is_told_in_an_editors_words(text: str, expected: tuple[str, int, int], folder: Path) -> None:
+    (problem,) = _load(folder, text.encode())
+    said, line, column = expected
+    assert message(problem, words("en")).startswith(said)
+    assert (problem.place.line, problem.place.column) == (line, column)
+
+
+@pytest.mark.parametrize("text", ["---\na: b\n---\n", "a: |\n  b\n  \tc\n", "a: b\n", "\ufeffa: b\n", "a : b"])
+def test_harmless_habits_are_accepted(text: str, folder: Path) -> None:
+    assert _load(folder, text.encode()) == []
+
+
+def test_the_folder_of_a_kind_may_not_be_a_link(bank: Path) -> None:
+    (bank / "content" / "events").rename(bank / "elsewhere")
+    (bank / "content" / "events").symlink_to(bank / "elsewhere")
+    places = [problem.place.path for problem in read_bank(bank / "content").problems if problem.code is codes.SYMLINK]
+    assert places == ["content/events"]
+
+
+def _codes_with(bank: Path, path: str, old: str, new: str) -> list[str]:
+    file = bank / "content" / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return [problem.code.name for problem in read_bank(bank / "content").problems]
+
+
+def test_a_slip_in_a_vocabulary_is_one_fault(bank: Path) -> None:
+    found = _codes_with(bank, "vocabularies/organisations.yml", "ru: Школа № 1", "ru: Школа: первая")
+    assert found == ["yaml-syntax"]
+
+
+def test_a_slip_in_a_record_is_one_fault(bank: Path) -> None:
+    found = _codes_with(bank, "difficulties/feedback-without-marks.yml", "group: methodical", "group: метод")
+    assert found == ["unknown-term"]

@@ -71,15 +71,15 @@ def slots(base: KnowledgeBase) -> list[Slot]:
                 held.setdefault(("", year), []).append(record)
     found: list[Slot] = []
     for shelf in SHELVES:
-        values: Sequence[Term | YearOfSchool]
-        if shelf.vocabulary:
-            values = sorted(base.vocabularies[shelf.vocabulary].values(), key=lambda term: (term.rank, term.id))
-        else:
-            values = base.years
-        found += [
-            Slot(shelf, value, held[shelf.vocabulary, value]) for value in values if (shelf.vocabulary, value) in held
-        ]
+        places = ((shelf.vocabulary, value) for value in _values(base, shelf))
+        found += [Slot(shelf, place[1], held[place]) for place in places if place in held]
     return found
+
+
+def _values(base: KnowledgeBase, shelf: Shelf) -> Sequence[Term | YearOfSchool]:
+    if not shelf.vocabulary:
+        return base.years
+    return sorted(base.vocabularies[shelf.vocabulary].values(), key=lambda term: term.rank)
 
 
 @dataclass(frozen=True)

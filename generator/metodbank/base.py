@@ -92,22 +92,22 @@ def _newest_first(record: Record) -> tuple[int, str, str]:
 
 
 def _years_in(record: Record) -> Iterator[YearOfSchool]:
-    for field, value in leaves(record.kind.fields, record.values):
-        if isinstance(field.type, PerYear):
+    for declared, value in leaves(record.kind.fields, record.values):
+        if isinstance(declared.type, PerYear):
             yield value[0]
         elif isinstance(value, YearOfSchool):
             yield value
         elif isinstance(value, Period):
             if isinstance(value.start, YearOfSchool) and isinstance(value.end, YearOfSchool):
                 yield from map(YearOfSchool, range(value.start.start, value.end.start + 1))
-            elif field.dates and isinstance(value.start, date):
+            elif declared.dates and isinstance(value.start, date):
                 yield YearOfSchool.of(value.start)
 
 
 def terms_in(record: Record) -> Iterator[Term]:
     """Yield every term of a record, linked or not, with the terms those point to."""
-    for field, value in leaves(record.kind.fields, record.values):
+    for declared, value in leaves(record.kind.fields, record.values):
         if isinstance(value, Term):
             yield from terms_of(value)
-        elif isinstance(field.type, Scores):
+        elif isinstance(declared.type, Scores):
             yield value[0]

@@ -31,13 +31,13 @@ def cases(language: str) -> Iterator[Case]:
     """Yield the case of every code, in the order of the codes."""
     for code in CODES.values():
         folder = CASES / code.name
-        if not (folder / f"report.{language}.txt").exists(): continue
         report = (folder / f"report.{language}.txt").read_text(encoding="utf-8")
         yield Case(code, _texts(folder / "bad"), _texts(folder / "good"), report)
 
 
 def _texts(folder: Path) -> dict[str, str]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix == ".yml")
+    """Return the files of a bank by path; lists of links and of absent files (see tests/test_cases.py) in words."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".absent")
     return {file.relative_to(folder).as_posix(): _shown(file) for file in files}
 
 

@@ -137,7 +137,7 @@ def _read_vocabularies(content: Path | None, sources: dict[str, Source], problem
     for declared in vocabulary.VOCABULARIES:
         for folder, root in folders:
             file = folder / f"{declared.name}.yml"
-            source = _open(file, root, sources, problems) if file.exists() else None
+            source = _open(file, root, sources, problems) if file.is_file() else None
             for term in _terms(declared, source, read, problems) if source else ():
                 read[declared.name][term.id] = term
     return read

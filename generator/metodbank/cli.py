@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from metodbank import __version__
+from metodbank.kinds import BY_NAME
 from metodbank.pipeline import read_bank
 from metodbank.problem import has_errors
 from metodbank.report import FORMATS, texts_of
 from metodbank.schema import schemas
-from metodbank.starter import write_bank
+from metodbank.starter import write_bank, write_record
 from metodbank.words import LANGUAGES, N_, Words, words
 
 
@@ -27,8 +28,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser(words(_language_of(arguments))).parse_args(arguments)
+    say = words(_language_of(arguments))
+    vars(argparse)["_"] = say
+    options = _parser(say).parse_args(arguments)
     return int(options.run(options, words(options.lang)))
+
+
+_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+"""What argparse says, so that it is in the catalogue."""
 
 
 def _language_of(arguments: Sequence[str]) -> str:
@@ -70,6 +90,12 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     init.add_argument("--name", help=say(N_("name of the bank")))
     init.add_argument("--district", help=say(N_("name of the district")))
     init.set_defaults(run=_init)
+
+    new = commands.add_parser("new", parents=[shared], help=say(N_("begin a new record")))
+    new.add_argument("kind", choices=BY_NAME, metavar="kind", help=", ".join(BY_NAME))
+    new.add_argument("id", help=say(N_("its name in small Latin letters, digits and hyphens")))
+    new.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+    new.set_defaults(run=_new)
 
     schema = commands.add_parser("schema", parents=[shared], help=say(N_("write the JSON Schemas of the records")))
     schema.add_argument("kind", nargs="?", help=say(N_("one kind only, for example practice")))
@@ -113,7 +139,21 @@ def _init(options: argparse.Namespace, say: Words) -> int:
     except FileExistsError as error:
         return _misuse(say(N_("There is already a file {path}. Name a new folder."), path=error))
     print(say.count("{n} file written.", "{n} files written.", len(written)))
-    print(say(N_("Go on with: cd {folder} && metodbank serve"), folder=options.folder))
+    print(say(N_("Go on with these two commands:")))
+    print(f"  cd {options.folder}\n  metodbank serve")
+    return 0
+
+
+def _new(options: argparse.Namespace, say: Words) -> int:
+    if not options.content.is_dir():
+        return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
+    try:
+        file = write_record(options.content, BY_NAME[options.kind], options.id, say)
+    except ValueError:
+        return _misuse(say(N_("“{id}” cannot be a name: use small Latin letters, digits and hyphens."), id=options.id))
+    except FileExistsError as error:
+        return _misuse(say(N_("There is already a file {path}. Choose another name."), path=error))
+    print(say(N_("Fill in {path}, then check it: metodbank check"), path=file))
     return 0
 
 

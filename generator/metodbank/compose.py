@@ -6,6 +6,8 @@ The tree is built on an explicit stack, so depth costs no recursion. YAML is rea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -16,6 +18,15 @@ from metodbank.syntax import NAME_GLUED, SPACE_AFTER_COLON
 from metodbank.words import N_
 
 DEEPEST = 20
+
+
+Event = Any
+"""An event of PyYAML: the type stubs of its attributes leave out what libyaml always gives."""
+
+
+def events(text: str) -> Iterator[Event]:
+    """Yield libyaml's events of a text. Raises yaml.MarkedYAMLError where the text is not YAML."""
+    return yaml.parse(text, Loader=yaml.CSafeLoader)
 
 
 class _Open:
@@ -43,86 +54,83 @@ def compose(path: str, text: str) -> Mapping | list[Problem]:
     Raises yaml.MarkedYAMLError where the text is not YAML.
     """
     problems: list[Problem] = []
-    references: set[object] = set()
-    stack: list[_Open] = []
     root: Node | None = None
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    stack: list[_Open] = []
+    for event in events(text):
         place = _place(path, event)
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            if text[event.end_mark.index :].strip():
+            if text[_span(event)[1] :].strip():
                 problems.append(Problem(place, codes.MANY_DOCUMENTS))
             break
-        refused = _refused(event, text, place)
-        if refused and refused.gaps["found"] not in references:
-            problems.append(refused)
-            if refused.code is codes.ANCHOR:
-                references.add(refused.gaps["found"])
-        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+        problems += _refused(event, text, place, problems)
+        if isinstance(event, yaml.CollectionStartEvent):
             if len(stack) >= DEEPEST:
                 problems.append(Problem(place, codes.TOO_DEEP, {"limit": DEEPEST}))
                 break
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
             continue
-        if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-            node: Node = _scalar(event, place)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            node = stack.pop().close()
-        else:
-            continue
-        if not stack:
+        node = _finished(event, place, stack)
+        if node is not None and stack:
+            problems += _put(stack[-1], node)
+        elif node is not None:
             root = node
-        else:
-            fault = _put(stack[-1], node)
-            if fault:
-                problems.append(fault)
     if problems:
         return problems
-    if not isinstance(root, Mapping):
-        return [_not_a_mapping(path, root)]
-    return root
+    return root if isinstance(root, Mapping) else [_not_a_mapping(path, root)]
 
 
-def _place(path: str, event: yaml.Event) -> Place:
+def _finished(event: Event, place: Place, stack: list[_Open]) -> Node | None:
+    """Return the node that an event completes, if it completes one."""
+    if isinstance(event, yaml.NodeEvent):
+        return _scalar(event, place)
+    return stack.pop().close() if isinstance(event, yaml.CollectionEndEvent) else None
+
+
+def _place(path: str, event: Event) -> Place:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Place(path, start.line + 1, start.column + 1, max(width, 1))
 
 
-def _scalar(event: yaml.ScalarEvent | yaml.AliasEvent, place: Place) -> Scalar:
-    text = "" if isinstance(event, yaml.AliasEvent) else event.value
-    plain = isinstance(event, yaml.ScalarEvent) and event.implicit[0]
-    return Scalar(text, place, event.start_mark.index, event.end_mark.index, plain)
+def _span(event: Event) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
-def _put(parent: _Open, node: Node) -> Problem | None:
-    """Put a finished node into its parent; return a problem where it is a key that cannot be."""
+def _scalar(event: Event, place: Place) -> Scalar:
+    is_alias = isinstance(event, yaml.AliasEvent)
+    text = "" if is_alias else event.value
+    return Scalar(text, place, *_span(event), is_alias or event.implicit[0])
+
+
+def _put(parent: _Open, node: Node) -> Iterator[Problem]:
+    """Put a finished node into its parent; yield a problem where it is a key that cannot be."""
     if not parent.is_mapping:
         parent.items.append(node)
-        return None
-    if parent.key is not None:
+    elif parent.key is not None:
         parent.entries.append((parent.key, node))
         parent.key = None
-        return None
-    if not isinstance(node, Scalar):
+    elif isinstance(node, Scalar):
+        parent.key = node
+        if node.text and node.text in parent.seen:
+            yield Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": parent.seen[node.text]})
+        parent.seen.setdefault(node.text, node.place.line)
+    else:
         parent.key = Scalar("", node.place, 0, 0, True)
-        return Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
-    parent.key = node
-    first = parent.seen.get(node.text)
-    if first is not None and node.text:
-        return Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": first})
-    parent.seen[node.text] = node.place.line
-    return None
+        yield Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
 
 
-def _refused(event: yaml.Event, text: str, place: Place) -> Problem | None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+def _refused(event: Event, text: str, place: Place, known: list[Problem]) -> Iterator[Problem]:
+    """Yield a problem for an anchor, an alias or a tag; for each name of an alias once."""
+    if not isinstance(event, yaml.NodeEvent):
+        return
+    if event.anchor:
         found = ("*" if isinstance(event, yaml.AliasEvent) else "&") + event.anchor
-        return Problem(place, codes.ANCHOR, {"found": found})
-    tag = getattr(event, "tag", None)
-    if tag:
-        written = text[event.start_mark.index : event.end_mark.index].split(maxsplit=1)
-        return Problem(place, codes.TAG, {"found": written[0] if written else tag})
-    return None
+        if all(problem.gaps.get("found") != found for problem in known):
+            yield Problem(place, codes.ANCHOR, {"found": found})
+    elif getattr(event, "tag", None):
+        begin, end = _span(event)
+        written = text[begin:end].split(maxsplit=1)
+        yield Problem(place, codes.TAG, {"found": written[0] if written else "!"})
 
 
 def _not_a_mapping(path: str, root: Node | None) -> Problem:

@@ -40,7 +40,7 @@ def _learning_resource(it: Values, words: Words, may_name: MayName) -> dict[str,
 
 
 def _author(author: Values, words: Words, may_name: MayName) -> dict[str, object]:
-    organisation = {"@type": "Organization", "name": _label(author.organisation, words)}
+    organisation: dict[str, object] = {"@type": "Organization", "name": _label(author.organisation, words)}
     if not may_name(author.person):
         return organisation
     return {"@type": "Person", "name": author.person.title, "affiliation": organisation}

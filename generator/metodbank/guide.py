@@ -20,7 +20,7 @@ def guide_pages(base: KnowledgeBase, words: Words) -> Iterator[tuple[str, str]]:
     """Yield the path of each page under the site's root, ending with .md, and its Markdown."""
     folder = THEME / "guide" / words.language
     environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
-    samples = {kind.name: record_yaml(kind, base.vocabularies, words) for kind in KINDS}
+    samples = {kind.name: record_yaml(kind, base.vocabularies, words, covered=True) for kind in KINDS}
     for file in sorted(folder.rglob("*.md")):
         path = file.relative_to(folder).as_posix()
         yield path, environment.get_template(path).render(site=base.settings, samples=samples)

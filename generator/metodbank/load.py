@@ -14,7 +14,7 @@ from unicodedata import normalize
 import yaml
 
 from metodbank import codes
-from metodbank.compose import compose
+from metodbank.compose import compose, events
 from metodbank.node import Mapping, Source
 from metodbank.problem import Place, Problem
 from metodbank.syntax import explain
@@ -29,36 +29,50 @@ _TEXTS = (".yml", ".yaml", ".txt", "")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def is_id(name: str) -> bool:
+    """Tell whether a name can be an id: small Latin letters, digits and single hyphens between them."""
+    return _ID.fullmatch(name) is not None
+
+
 def find_records(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     """Return the record files below a folder, sorted, and what is wrong with the other files there.
 
     A folder named like a record that lies beside it holds the record's attachments and is not searched.
     """
-    found: list[Path] = []
-    problems: list[Problem] = []
-    if not folder.is_dir():
-        return found, problems
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    found = list(_walk(folder, root)) if folder.exists() or folder.is_symlink() else []
+    return [item for item in found if isinstance(item, Path)], [item for item in found if isinstance(item, Problem)]
+
+
+def _walk(folder: Path, root: Path) -> Iterator[Path | Problem]:
+    place = Place(_path(folder, root))
+    if folder.is_symlink():
+        yield Problem(place, codes.SYMLINK)
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield Problem(place, codes.UNREADABLE, {"reason": N_("it is a folder that cannot be read")})
+        return
     records = {entry.stem for entry in entries if entry.suffix == ".yml"}
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
-            problems.append(Problem(Place(_path(entry, root)), codes.SYMLINK))
-        elif entry.suffix == ".yml" and not entry.is_file():
-            gaps = {"reason": N_("it is not a file")}
-            problems.append(Problem(Place(_path(entry, root)), codes.UNREADABLE, gaps, help=codes.RENAME_THE_FOLDER))
-        elif entry.is_dir():
-            if entry.name not in records:
-                more, faults = find_records(entry, root)
-                found += more
-                problems += faults
-        elif entry.suffix == ".yml":
-            found.append(entry)
-            problems += _name_problems(entry, root)
-        else:
-            problems.append(_wrong_extension(entry, root))
-    return found, problems
+        if not entry.name.startswith("."):
+            yield from _judge_entry(entry, root, is_attachments=entry.is_dir() and entry.name in records)
+
+
+def _judge_entry(entry: Path, root: Path, *, is_attachments: bool) -> Iterator[Path | Problem]:
+    place = Place(_path(entry, root))
+    if entry.is_symlink():
+        yield Problem(place, codes.SYMLINK)
+    elif entry.suffix == ".yml" and not entry.is_file():
+        yield Problem(place, codes.UNREADABLE, {"reason": N_("it is not a file")}, help=codes.RENAME_THE_FOLDER)
+    elif entry.is_dir():
+        if not is_attachments:
+            yield from _walk(entry, root)
+    elif entry.suffix == ".yml":
+        yield entry
+        yield from _name_problems(entry, root)
+    else:
+        yield _wrong_extension(entry, root)
 
 
 def load(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
@@ -97,7 +111,7 @@ def _wrong_extension(file: Path, root: Path) -> Problem:
 
 
 def _name_problems(file: Path, root: Path) -> Iterator[Problem]:
-    if not _ID.fullmatch(file.stem):
+    if not is_id(file.stem):
         gaps = {"found": file.name, "expected": f"{_as_id(file.stem)}.yml"}
         yield Problem(Place(_path(file, root), width=0), codes.BAD_FILE_NAME, gaps)
 
@@ -158,8 +172,8 @@ def _read(file: Path, path: str) -> str | Problem:
         if size > LARGEST:
             return Problem(Place(path), codes.TOO_LARGE, {"size": size // 1024, "limit": LARGEST // 1024})
         data = file.read_bytes()
-    except OSError as error:
-        return Problem(Place(path), codes.UNREADABLE, {"reason": error.strerror})
+    except OSError:
+        return Problem(Place(path), codes.UNREADABLE, {"reason": N_("the system does not let it be read")})
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Problem(Place(path), codes.NOT_UTF8, {"encoding": "UTF-16"})
     try:
@@ -209,9 +223,10 @@ def _bad_characters(path: str, text: str) -> Iterator[Problem]:
 def _scalars(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each value of several lines begins and ends, up to the first fault: tabs are allowed inside."""
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.ScalarEvent) and event.start_mark.line < event.end_mark.line:
-                yield event.start_mark.index, event.end_mark.index
+        for event in events(text):
+            begin, end = event.start_mark, event.end_mark
+            if isinstance(event, yaml.ScalarEvent) and begin.line < end.line:
+                yield begin.index, end.index
     except yaml.YAMLError:
         return
 

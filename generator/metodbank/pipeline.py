@@ -51,8 +51,10 @@ def read_bank(content: Path) -> Bank:
 
 @contextmanager
 def _unhindered() -> Iterator[None]:
-    """Keep Python from looking for garbage: reading makes millions of values that stay, and the search for garbage
-    among them takes a third of the time. What was read is then set aside from later searches."""
+    """Keep Python from looking for garbage among what is read, and set it aside from later searches.
+
+    Reading makes millions of values that stay; looking for garbage among them takes a third of the time.
+    """
     gc.unfreeze()
     gc.disable()
     try:

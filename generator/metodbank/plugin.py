@@ -6,6 +6,7 @@ around them inside Material's. The site is built beside the published one and ta
 
 from __future__ import annotations
 
+import gzip
 import logging
 import shutil
 from collections.abc import Callable
@@ -176,6 +177,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.config.search:
             index(Path(config.site_dir), self.words.language)
+        _undate(Path(config.site_dir) / "sitemap.xml")
         if self.published is None or (config.strict and self.warnings.count):
             return
         publish(Path(config.site_dir), self.published)
@@ -202,6 +204,12 @@ def _configure(config: MkDocsConfig, settings: Any) -> None:
     config.theme["font"] = False
     config.theme["language"] = settings.language or "ru"
     config.theme["features"] = []
+
+
+def _undate(sitemap: Path) -> None:
+    """Compress the sitemap again without the clock that MkDocs writes into it."""
+    if sitemap.exists():
+        sitemap.with_suffix(".xml.gz").write_bytes(gzip.compress(sitemap.read_bytes(), mtime=0))
 
 
 def _belongs(file: File, config: MkDocsConfig) -> bool:

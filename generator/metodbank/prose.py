@@ -46,7 +46,8 @@ def to_html(source: str, resolve: Resolve) -> Markup:
     tokens = _PARSER.parse(source)
     for token in tokens:
         _mend(token, resolve)
-    return Markup(_CLEANER.clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
+    html = _CLEANER.clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return Markup(html.replace("&nbsp;", "\u00a0"))
 
 
 def to_text(source: str) -> str:

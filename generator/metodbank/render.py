@@ -30,7 +30,7 @@ from metodbank.record import Markdown, Record
 from metodbank.reference import entries
 from metodbank.settings import SETTINGS
 from metodbank.vocabulary import VOCABULARIES
-from metodbank.words import N_, Words
+from metodbank.words import N_, Words, lower_first
 
 Crumbs = tuple[tuple[str, str], ...]
 """The way to a page: names and addresses from the root of the site."""
@@ -115,6 +115,7 @@ class Renderer:
             md=lambda text, at: to_html(text.source, at.resolve) if text else "",
             plain=lambda text: to_text(text.source) if text else "",
             label=lambda term: term.labels[words.language],
+            inside=lambda term: lower_first(term.labels[words.language]),
             about=lambda term: term.abouts.get(words.language, ""),
         )
         self._modules: dict[str, ModuleType] = {}
@@ -263,7 +264,7 @@ class Renderer:
         last = max(1, -(-len(records) // PER_PAGE))
         for number in range(1, last + 1):
             shown = records[(number - 1) * PER_PAGE : number * PER_PAGE]
-            heading = title if number == 1 else f"{title}, {self.words(N_('page {n}'), n=number)}"
+            heading = title if number == 1 else self.words(N_("{title}, page {n}"), title=title, n=number)
             yield self._page(
                 "list",
                 folder if number == 1 else f"{folder}page/{number}/",

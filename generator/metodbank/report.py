@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from metodbank.node import Source
-from metodbank.problem import Place, Problem, Severity
+from metodbank.problem import Place, Problem
 from metodbank.words import N_, Words
 
 _WIDEST = 100
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
-_SEVERITY: Mapping[Severity, str] = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 Report = Callable[[Sequence[Problem], Mapping[str, str], Words], str]
 
@@ -42,11 +41,12 @@ def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words)
 
 def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
     place = problem.place
-    severity = words(_SEVERITY[problem.severity])
-    head = f"{place.path}:{place.line}:{place.column}: {severity}[{problem.code.name}]: {message(problem, words)}"
+    head = (
+        f"{place.path}:{place.line}:{place.column}: {problem.severity}[{problem.code.name}]: {message(problem, words)}"
+    )
     excerpt = _excerpt(place, lines)
     first, *rest = cure(problem, words).split("\n")
-    return "\n".join([head, *excerpt, f"  {words(N_('help'))}: {first}", *(f"  {line}" for line in rest)])
+    return "\n".join([head, *excerpt, f"  help: {first}", *(f"  {line}" for line in rest)])
 
 
 def _excerpt(place: Place, lines: Sequence[str]) -> list[str]:
@@ -106,7 +106,7 @@ def _command(problem: Problem, words: Words) -> str:
     place = problem.place
     end = place.column + place.width
     where = f"file={_property(place.path)},line={place.line},col={place.column},endColumn={end}"
-    text = f"{message(problem, words)}\n{words(N_('help'))}: {cure(problem, words)}"
+    text = f"{message(problem, words)}\nhelp: {cure(problem, words)}"
     return f"::{_GITHUB[problem.severity]} {where},title={problem.code.name}::{_data(text)}\n"
 
 

@@ -36,17 +36,23 @@ def record_yaml(
     terms: AnyMapping[str, AnyMapping[str, object]],
     words: Words,
     own: AnyMapping[str, object] | None = None,
+    *,
+    covered: bool = False,
 ) -> str:
     """Return a complete record of a kind as YAML, each field under a comment that says what it is for.
 
-    `own` values stand in for the examples of the fields they name.
+    `own` values stand in for the examples of the fields they name. Where optional fields are to be `covered`, they
+    stand as comments, so that a copied sample publishes nothing that its editor did not mean.
     """
     blocks = [f"# {words(kind.label)}. {words(kind.about)}"]
     for field in kind.fields:
         value = (own or {}).get(field.name, example_of(field, terms))
         if value is not None:
             must = words(N_("required")) if field.required else words(N_("optional"))
-            blocks.append(f"# {words(field.label)} ({must}). {words(field.help)}\n{to_yaml(field.name, value)}")
+            typed = to_yaml(field.name, value)
+            if covered and not field.required:
+                typed = "\n".join(f"# {line}" for line in typed.split("\n"))
+            blocks.append(f"# {words(field.label)} ({must}). {words(field.help)}\n{typed}")
     return "\n\n".join(blocks) + "\n"
 
 

@@ -110,7 +110,7 @@ SETTINGS = Kind(
                         "add",
                         Web(),
                         N_("Address for adding"),
-                        N_("Page on which a new file is added to the repository."),
+                        N_("Address to which a folder is added to make a new file there."),
                         example="https://git.example.org/bank/-/new/main/",
                     ),
                 )
@@ -131,12 +131,14 @@ SETTINGS = Kind(
             Many(Ref("difficulty")),
             N_("Difficulties on the home page"),
             N_("Ids of difficulties; left out, the ones that most teachers reported this year."),
+            example=["feedback-without-marks"],
         ),
         Field(
             "demonstration",
             Flag(),
             N_("Demonstration"),
             N_("Yes for an invented bank: every page says so."),
+            example="no",
         ),
         Field(
             "notice",

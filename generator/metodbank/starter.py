@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from metodbank.check import shipped_vocabularies
+from metodbank.check import check, shipped_vocabularies
+from metodbank.fields import Kind
 from metodbank.kinds import KINDS
+from metodbank.load import is_id
 from metodbank.sample import record_yaml, to_yaml
 from metodbank.settings import SETTINGS
 from metodbank.shipped import STARTER
@@ -57,11 +59,27 @@ def write_bank(folder: Path, words: Words, own: Mapping[str, str]) -> list[str]:
     return sorted(files)
 
 
+def write_record(content: Path, kind: Kind, id: str, words: Words) -> Path:
+    """Write a new record with its optional fields covered, and return its file.
+
+    Raises FileExistsError where there is one already, ValueError where the id cannot be an address.
+    """
+    if not is_id(id):
+        raise ValueError(id)
+    file = content / kind.folder / f"{id}.yml"
+    if file.exists():
+        raise FileExistsError(str(file))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = record_yaml(kind, check(content).vocabularies, words, covered=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
 def _files(words: Words, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     vocabularies = shipped_vocabularies()
     for file in sorted((STARTER / words.language).iterdir()):
         yield file.name.replace("gitignore", ".gitignore"), file.read_text(encoding="utf-8")
-    yield "content/site.yml", record_yaml(SETTINGS, vocabularies, words, own | {"language": words.language})
+    yield "content/site.yml", record_yaml(SETTINGS, vocabularies, words, {**own, "language": words.language})
     yield (
         "content/vocabularies/organisations.yml",
         "\n".join(to_yaml(id, dict(term)) for id, term in _ORGANISATIONS.items()) + "\n",

@@ -124,7 +124,7 @@ _WORDINGS = (
     ),
     _Wording(
         r"mapping values are not allowed",
-        r"^\s+(?![\w-]+:\s)",
+        r"^\s+(?=\S)(?![a-z_]+:\s)",
         N_("there is a colon in a text of several lines, and YAML takes the words before it for a field"),
         N_("write “|” after the name of the field and begin the text on the next line, two spaces deeper"),
     ),

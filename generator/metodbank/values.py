@@ -176,8 +176,15 @@ def _(kind: fields.Whole, node: Node, field: Field, reading: Reading) -> int | N
     if re.fullmatch(r"\d{1,9}", scalar.text) and kind.least <= int(scalar.text) <= kind.most:
         return int(scalar.text)
     example = field.example if isinstance(field.example, int) else kind.least
-    gaps = {"field": field.name, "least": kind.least, "most": kind.most, "found": scalar.text[:60]}
-    reading.report(scalar.place, codes.BAD_NUMBER, example=example, **gaps)
+    reading.report(
+        scalar.place,
+        codes.BAD_NUMBER,
+        field=field.name,
+        least=kind.least,
+        most=kind.most,
+        found=scalar.text[:60],
+        example=example,
+    )
     return None
 
 

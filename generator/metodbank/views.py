@@ -8,7 +8,7 @@ from itertools import groupby
 from metodbank.base import KnowledgeBase, Likeness
 from metodbank.record import Record, Values, YearOfSchool
 from metodbank.vocabulary import Term
-from metodbank.words import N_, Bilingual, Words
+from metodbank.words import N_, Bilingual, Words, lower_first
 
 
 def name_of(value: Term | YearOfSchool) -> Bilingual | str:
@@ -129,6 +129,10 @@ def _labels(terms: Iterable[Term], words: Words) -> str:
     return ", ".join(words.show(term.label) for term in terms)
 
 
+def _inside(terms: Iterable[Term], words: Words) -> str:
+    return ", ".join(lower_first(words.show(term.label)) for term in terms)
+
+
 _WHY = {
     "competencies": N_("one competency: {what}"),
     "competency-groups": N_("one group of competencies: {what}"),
@@ -144,5 +148,5 @@ def why(likeness: Likeness, words: Words) -> str:
     for vocabulary, message in _WHY.items():
         terms = [item for item in likeness.shared if isinstance(item, Term) and item.vocabulary == vocabulary]
         if terms:
-            reasons.append(words(message, what=_labels(terms, words)))
+            reasons.append(words(message, what=_inside(terms, words)))
     return "; ".join(reasons)

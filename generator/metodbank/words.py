@@ -120,6 +120,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+def lower_first(label: str) -> str:
+    """Return a label as it stands inside a sentence: its first letter small, unless it is an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2].isspace() else label
+
+
 @cache
 def words(language: str) -> Words:
     """Return the words of a language, `ru` or `en`."""

@@ -47,7 +47,7 @@ EVENT = Kind(
         Field(
             "audience",
             Many(Word("roles"), least=1),
-            N_("For whom"),
+            N_("Who is invited"),
             N_("Roles it is for: ids from the vocabulary roles."),
             example=["teacher", "young-specialist"],
             required=True,

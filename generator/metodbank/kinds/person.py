@@ -23,7 +23,7 @@ PERSON = Kind(
         Field(
             "name",
             Line(120),
-            N_("Name"),
+            N_("Full name"),
             N_("Surname, name and patronymic, as in the consent."),
             example="Вымышленная Анна Петровна",
             required=True,

@@ -131,7 +131,7 @@ PRACTICE = Kind(
                     Field(
                         "people",
                         Line(160),
-                        N_("People"),
+                        N_("Who is needed"),
                         N_("Who is needed besides the teacher."),
                         example="один учитель",
                     ),

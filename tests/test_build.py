@@ -1,0 +1,196 @@
+"""From a folder of records to a published site: by our command, by plain MkDocs, under ProperDocs, from the wheel."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from .conftest import TESTS
+
+ROOT = TESTS.parent
+BIN = Path(sys.executable).parent
+
+SECTIONS = ("practices", "difficulties", "associations", "mentoring", "routes", "resources", "projects", "events")
+OTHERS = ("subjects", "levels", "competencies", "organisations", "years", "editor", "editor/fields", "editor/words")
+
+
+def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=os.environ, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def prints_of(site: Path) -> dict[str, str]:
+    """Return the fingerprint of every file of a site by its path."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("demo") / "site"
+    run(BIN / "metodbank", "build", "--site-dir", site, folder=ROOT)
+    return site
+
+
+def test_every_section_and_every_record_has_a_page(demo: Path) -> None:
+    for folder in (*SECTIONS, *OTHERS, "editor/checks", "about", "search"):
+        assert (demo / folder / "index.html").is_file(), folder
+    for section in SECTIONS:
+        for record in (ROOT / "content" / section).glob("*.yml"):
+            assert (demo / section / record.stem / "index.html").is_file(), record
+    assert (demo / "404.html").is_file()
+    assert (demo / "sitemap.xml").is_file()
+
+
+def test_no_raw_record_and_nothing_unexpected_is_published(demo: Path) -> None:
+    endings = {path.suffix for path in demo.rglob("*") if path.is_file()}
+    known = {".html", ".css", ".js", ".svg", ".woff2", ".txt", ".xml", ".gz"}
+    index = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".json", ""}
+    assert endings <= known | index
+    assert not list(demo.rglob("*.yml"))
+    assert not list(demo.rglob("*.po"))
+
+
+def test_no_page_loads_anything_from_another_host(demo: Path) -> None:
+    loads = re.compile(r'<(?:link|script|img|iframe|source|video|audio|object|embed)\b[^>]*?(?:src|href)="(https?:)?//')
+    canonical = re.compile(r'<link rel="canonical"[^>]*>')
+    for page in demo.rglob("*.html"):
+        assert not loads.search(canonical.sub("", page.read_text(encoding="utf-8"))), page
+    for style in demo.rglob("*.css"):
+        assert not re.search(r"url\(\s*['\"]?(https?:)?//|@import", style.read_text(encoding="utf-8")), style
+    for script in (demo / "assets").rglob("*.js"):
+        assert "://" not in script.read_text(encoding="utf-8"), script
+
+
+def test_pages_are_valid_html(demo: Path) -> None:
+    kinds = [next((demo / section).glob("*/index.html")) for section in SECTIONS]
+    pages = [*kinds, demo / "index.html", demo / "404.html", *(demo / other / "index.html" for other in OTHERS)]
+    for page in pages:
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(page.read_bytes())
+        assert parser.errors == [], page
+    for page in demo.rglob("*.html"):
+        ids = re.findall(r'\sid="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert len(ids) == len(set(ids)), page
+
+
+def test_every_link_inside_the_site_leads_to_a_file(demo: Path) -> None:
+    for page in demo.rglob("*.html"):
+        for link in re.findall(r'\shref="([^"#?]*)', page.read_text(encoding="utf-8")):
+            if not link or re.match(r"(https?:|mailto:|data:)", link):
+                continue
+            start = demo if link.startswith("/") else page.parent
+            target = (start / link.lstrip("/")).resolve()
+            assert target.is_file() or (target / "index.html").is_file(), f"{page}: {link}"
+
+
+def test_a_record_page_weighs_at_most_40_kilobytes(demo: Path) -> None:
+    for section in SECTIONS:
+        for page in (demo / section).glob("*/index.html"):
+            assert page.stat().st_size <= 40_000, page
+
+
+def test_two_builds_are_the_same_bytes(demo: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "elsewhere"
+    shutil.copytree(ROOT / "content", copy / "content")
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    subprocess.run([BIN / "metodbank", "build"], cwd=copy, check=True, capture_output=True, env=environment)
+    assert prints_of(copy / "site") == prints_of(demo)
+
+
+def test_plain_mkdocs_and_properdocs_do_the_whole_job(bank: Path, tmp_path: Path) -> None:
+    run(BIN / "metodbank", "build", "--site-dir", tmp_path / "ours", folder=bank)
+    run(BIN / "mkdocs", "build", "--strict", "--site-dir", tmp_path / "mkdocs", folder=bank)
+    run(BIN / "properdocs", "build", "--strict", "-f", "mkdocs.yml", "--site-dir", tmp_path / "proper", folder=bank)
+    ours = prints_of(tmp_path / "ours")
+    assert prints_of(tmp_path / "mkdocs") == ours
+    assert set(prints_of(tmp_path / "proper")) == set(ours)
+    page = "practices/exit-cards/index.html"
+    generator = re.compile(r'<meta name="generator"[^>]*>')
+    assert generator.sub("", (tmp_path / "proper" / page).read_text()) == generator.sub(
+        "", (tmp_path / "ours" / page).read_text()
+    )
+
+
+def test_a_wheel_in_an_empty_environment_makes_a_bank(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path / "dist", folder=ROOT)
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    venv.create(tmp_path / "env", with_pip=True)
+    bin = tmp_path / "env" / ("Scripts" if os.name == "nt" else "bin")
+    run(bin / "pip", "install", "--quiet", "--require-hashes", "-r", ROOT / "requirements.lock", folder=tmp_path)
+    run(bin / "pip", "install", "--quiet", "--no-deps", wheel, folder=tmp_path)
+    run(bin / "metodbank", "init", "my-district", "--district", "Луговой район", folder=tmp_path)
+    run(bin / "metodbank", "check", folder=tmp_path / "my-district")
+    run(bin / "metodbank", "build", folder=tmp_path / "my-district")
+    home = (tmp_path / "my-district" / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Луговой район" in home
+    assert "Приозёрный" not in home
+    run(bin / "mkdocs", "build", "--strict", "--site-dir", tmp_path / "plain", folder=tmp_path / "my-district")
+
+
+def test_a_faulty_record_stops_the_build_and_the_published_site_stays(bank: Path) -> None:
+    run(BIN / "metodbank", "build", folder=bank)
+    before = prints_of(bank / "site")
+    (bank / "content" / "practices" / "exit-cards.yml").write_text("title: [", encoding="utf-8")
+    for command in (["metodbank", "build"], ["mkdocs", "build"]):
+        done = subprocess.run([BIN / command[0], command[1]], cwd=bank, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "practices/exit-cards.yml:1:" in done.stdout + done.stderr
+        assert prints_of(bank / "site") == before
+    assert not [path for path in bank.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_build_that_was_killed_leaves_the_published_site(bank: Path) -> None:
+    run(BIN / "metodbank", "build", folder=bank)
+    before = prints_of(bank / "site")
+    (bank / "site").rename(bank / ".site.old")
+    (bank / ".site.new").mkdir()
+    (bank / ".site.new" / "half.html").write_text("half", encoding="utf-8")
+    run(BIN / "metodbank", "build", folder=bank)
+    assert prints_of(bank / "site") == before
+
+
+def test_an_english_bank_has_no_russian_interface(tmp_path: Path) -> None:
+    run(BIN / "metodbank", "init", tmp_path / "bank", "--lang", "en", folder=tmp_path)
+    run(BIN / "metodbank", "build", "--no-search", folder=tmp_path / "bank")
+    text = (tmp_path / "bank" / "site" / "404.html").read_text(encoding="utf-8")
+    frame = re.sub(
+        r"<title>.*?</title>|<meta [^>]*>|<span class=\"brand.*?</span>|foot__publisher.*", "", text, flags=re.S
+    )
+    assert not re.search("[а-яё]", frame, re.IGNORECASE)
+
+
+def test_attachments_are_published_only_when_a_record_names_them(bank: Path) -> None:
+    folder = bank / "content" / "practices" / "exit-cards"
+    folder.mkdir()
+    (folder / "cards.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "secret.pdf").write_bytes(b"%PDF-1.7\n")
+    record = bank / "content" / "practices" / "exit-cards.yml"
+    text = record.read_text(encoding="utf-8").replace("    url: https://example.org/cards", "    file: cards.pdf")
+    record.write_text(text, encoding="utf-8")
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    assert (bank / "site" / "practices" / "exit-cards" / "cards.pdf").read_bytes() == b"%PDF-1.7\n"
+    assert not list((bank / "site").rglob("secret.pdf"))
+
+
+def test_a_symbolic_link_among_the_pages_is_not_followed(bank: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    (bank / "content" / "pages" / "leak.txt").symlink_to(secret)
+    (bank / "content" / "pages" / "leak.md").symlink_to(secret)
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    assert not [path for path in (bank / "site").rglob("*") if "leak" in path.name]

@@ -24,7 +24,7 @@ DOORS = {
     "babel": {"words.py"},
     "rapidfuzz": {"suggest.py", "rules.py"},
     "jinja2": {"render.py", "guide.py", "plugin.py"},
-    "sys": {"cli.py", "search.py", "__main__.py"},
+    "sys": {"cli.py", "progress.py", "search.py", "__main__.py"},
 }
 
 

@@ -12,12 +12,14 @@ from metodbank.kinds import KINDS
 from metodbank.load import find_records, load
 from metodbank.node import Mapping, Source
 from metodbank.problem import Place, Problem
+from metodbank.progress import Progress
 from metodbank.record import Record, Values
 from metodbank.settings import SETTINGS
 from metodbank.shipped import VOCABULARIES
 from metodbank.suggest import nearest
 from metodbank.values import Reading, read_fields
 from metodbank.vocabulary import Term, Vocabularies
+from metodbank.words import N_, words
 
 
 @dataclass
@@ -33,19 +35,22 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check(content: Path) -> Checked:
+def check(content: Path, progress: Progress | None = None) -> Checked:
     """Read every file of a bank. `content` is the folder with site.yml; paths in problems begin with its name."""
+    progress = progress or Progress(words("ru"))
     root = content.parent
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     vocabularies = _read_vocabularies(content, sources, problems)
     settings = _read_settings(content, vocabularies, sources, problems)
     checked = Checked(settings, vocabularies, sources=sources, problems=problems)
+    files: list[tuple[Kind, Path]] = []
     for kind in KINDS:
-        files, faults = find_records(content / kind.folder, root)
+        found, faults = find_records(content / kind.folder, root)
+        files += [(kind, file) for file in found]
         problems += faults
-        for file in files:
-            _read_record(kind, file, root, checked)
+    for kind, file in progress.over(N_("Reading records"), files):
+        _read_record(kind, file, root, checked)
     checked.problems = _without_echoes(problems)
     return checked
 

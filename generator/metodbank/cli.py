@@ -16,6 +16,7 @@ from metodbank import __version__
 from metodbank.kinds import BY_NAME
 from metodbank.pipeline import read_bank
 from metodbank.problem import has_errors
+from metodbank.progress import Progress
 from metodbank.report import FORMATS, texts_of
 from metodbank.schema import schemas
 from metodbank.starter import write_bank, write_record
@@ -111,7 +112,7 @@ def _add_config(command: argparse.ArgumentParser, say: Words) -> None:
 def _check(options: argparse.Namespace, say: Words) -> int:
     if not options.content.is_dir():
         return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
-    bank = read_bank(options.content.resolve())
+    bank = read_bank(options.content.resolve(), Progress(say))
     sys.stdout.write(FORMATS[options.format](bank.problems, texts_of(bank.sources), say))
     return 1 if has_errors(bank.problems) else 0
 

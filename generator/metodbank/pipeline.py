@@ -19,6 +19,7 @@ from metodbank.check import check
 from metodbank.link import link
 from metodbank.node import Source
 from metodbank.problem import Problem, arrange
+from metodbank.progress import Progress
 from metodbank.rules import Scene, judge
 from metodbank.similar import alike
 
@@ -36,13 +37,13 @@ class Bank:
         return replace(self.base, alike=alike(self.base.records))
 
 
-def read_bank(content: Path) -> Bank:
-    """Load, check, link and judge the bank in a folder.
+def read_bank(content: Path, progress: Progress | None = None) -> Bank:
+    """Load, check, link and judge the bank in a folder, and show how far the reading has come.
 
     Problems come sorted by place, each once. Bad content never raises.
     """
     with _unhindered():
-        checked = check(content)
+        checked = check(content, progress)
         linked = link(checked)
         scene = Scene(linked.base, checked.written, checked.sources, checked.tried, content, today())
         problems = checked.problems + linked.problems + judge(scene)

@@ -31,6 +31,7 @@ from metodbank.attachment import published_attachments
 from metodbank.guide import guide_pages
 from metodbank.pipeline import Bank, read_bank, today
 from metodbank.problem import has_errors
+from metodbank.progress import Progress
 from metodbank.render import At, Renderer, Sheet
 from metodbank.report import as_text, texts_of
 from metodbank.search import index
@@ -81,6 +82,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     bank: Bank
     words: Words
     renderer: Renderer
+    progress: Progress
+    total = 0
+    done = 0
     published: Path | None = None
     serving = False
 
@@ -88,9 +92,10 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.bank = read_bank(self._content(config))
+        self.bank = read_bank(self._content(config), Progress(words("ru")))
         settings = self.bank.base.settings
         self.words = words(settings.language or "ru")
+        self.progress = Progress(self.words)
         if self.bank.problems:
             log.info("\n%s", as_text(self.bank.problems, texts_of(self.bank.sources), self.words))
         if has_errors(self.bank.problems):
@@ -134,6 +139,11 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.globals["frame"] = self.renderer.frame
+        self.total = len(files.documentation_pages())
+        self.done = 0
+        for file in files.documentation_pages():
+            if file.page is not None and not isinstance(file.page, SheetPage):
+                file.page.update_date = self.bank.base.updated.isoformat()
         return env
 
     def on_page_context(
@@ -151,6 +161,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         page.content = ""
+        self.done += 1
+        self.progress.show(N_("Writing pages"), self.done, self.total)
         return output
 
     def _sheet_of(self, page: Page) -> Sheet:
@@ -175,6 +187,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         return _extended(context, sheet, At(f"{str(context['base_url']).rstrip('/')}/"))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.progress.clear()
         if self.config.search:
             index(Path(config.site_dir), self.words.language)
         _undate(Path(config.site_dir) / "sitemap.xml")
@@ -182,6 +195,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             return
         publish(Path(config.site_dir), self.published)
         config.site_dir = str(self.published)
+        counted = self.words.count("{n} page", "{n} pages", self.total)
+        ready = N_("The site is ready: {pages} in the folder {folder}")
+        log.info("%s", self.words(ready, pages=counted, folder=config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.published is not None:
@@ -190,6 +206,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.watch(str(self._content(config)))
         server.watch(str(THEME))
+        if config.theme.custom_dir:
+            server.watch(config.theme.custom_dir)
         return server
 
 
@@ -242,7 +260,7 @@ def build(config_file: Path, site: Path | None, *, search: bool) -> int:
     options: dict[str, Any] = {"strict": True}
     if site is not None:
         options["site_dir"] = str(site.absolute())
-    return _run(lambda: _build(config_file, options, search=search))
+    return _run(lambda: _build(config_file, options, search=search), quiet=True)
 
 
 def _build(config_file: Path, options: dict[str, Any], *, search: bool) -> None:
@@ -258,12 +276,13 @@ def _build(config_file: Path, options: dict[str, Any], *, search: bool) -> None:
 
 def serve(config_file: Path, address: str) -> int:
     """Serve the site at an address, host:port, and rebuild it when a record, a template or a style changes."""
-    return _run(lambda: serve_site(config_file=str(config_file), livereload=True, dev_addr=address))
+    return _run(lambda: serve_site(config_file=str(config_file), livereload=True, dev_addr=address), quiet=False)
 
 
-def _run(action: Callable[[], None]) -> int:
-    """Run an action of MkDocs with its messages shown as on its own command line."""
+def _run(action: Callable[[], None], *, quiet: bool) -> int:
+    """Run an action of MkDocs and show its messages; a `quiet` one shows only our own, and MkDocs' warnings."""
     handler = logging.StreamHandler()
+    handler.addFilter(lambda record: not quiet or record.name == log.name or record.levelno >= logging.WARNING)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)

@@ -13,11 +13,11 @@ from metodbank.load import find_records, load
 from metodbank.node import Mapping, Source
 from metodbank.problem import Place, Problem
 from metodbank.progress import Progress
+from metodbank.reading import Reading, read_fields
 from metodbank.record import Record, Values
 from metodbank.settings import SETTINGS
 from metodbank.shipped import VOCABULARIES
 from metodbank.suggest import nearest
-from metodbank.values import Reading, read_fields
 from metodbank.vocabulary import Term, Vocabularies
 from metodbank.words import N_, words
 

@@ -69,7 +69,9 @@ class Span(Type):
 
 @dataclass(frozen=True)
 class Web(Type):
-    """An address that begins with https:// or http://."""
+    """An address that begins with https:// or http://; one of a `folder` is completed by the slash at its end."""
+
+    folder: bool = False
 
 
 @dataclass(frozen=True)

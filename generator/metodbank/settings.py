@@ -48,7 +48,7 @@ SETTINGS = Kind(
         ),
         Field(
             "address",
-            Web(),
+            Web(folder=True),
             N_("Address of the site"),
             N_("Where the site will be published; needed for the sitemap and for citing."),
             example="https://bank.example.org/",
@@ -98,7 +98,7 @@ SETTINGS = Kind(
                 (
                     Field(
                         "edit",
-                        Web(),
+                        Web(folder=True),
                         N_("Address for editing"),
                         N_(
                             "Address to which the path of a file is added to edit it, up to the root of the repository."
@@ -108,7 +108,7 @@ SETTINGS = Kind(
                     ),
                     Field(
                         "add",
-                        Web(),
+                        Web(folder=True),
                         N_("Address for adding"),
                         N_("Address to which a folder is added to make a new file there."),
                         example="https://git.example.org/bank/-/new/main/",

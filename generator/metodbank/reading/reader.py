@@ -1,0 +1,139 @@
+"""Reading the declared fields of a group: unknown, missing and faulty ones are reported at their places.
+
+`read` has one reader for each type of field; they stand in the modules of this package, by what they read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from functools import singledispatch
+from pathlib import Path
+from typing import Any
+
+from metodbank import codes, fields
+from metodbank.fields import Field, Type
+from metodbank.node import Mapping, Node, Scalar, Sequence, Source
+from metodbank.problem import Code, Place, Problem
+from metodbank.record import Values
+from metodbank.sample import example_of, to_yaml
+from metodbank.suggest import nearest
+from metodbank.vocabulary import Vocabularies
+from metodbank.words import N_, words
+
+
+@dataclass
+class Reading:
+    """What reading one file needs to know, and the problems it has found so far."""
+
+    source: Source
+    vocabularies: Vocabularies
+    folder: Path
+    problems: list[Problem]
+
+    def report(self, place: Place, code: Code, help: str = "", message: str = "", **gaps: object) -> None:
+        self.problems.append(Problem(place, code, gaps, message, help))
+
+
+_NONE: AnyMapping[type[Type], object] = {
+    fields.Many: (),
+    fields.Group: None,
+    fields.PerYear: (),
+    fields.Scores: (),
+    fields.Flag: False,
+}
+
+
+def read_fields(
+    declared: tuple[Field, ...], node: Mapping, reading: Reading, at: Place, places: dict[str, Place] | None = None
+) -> Values:
+    """Read the declared fields of a mapping. Report unknown, missing and faulty ones at their places.
+
+    `places`, where given, receives the place of each value read.
+    """
+    by_name = {field.name: field for field in declared}
+    values: dict[str, object] = {field.name: _NONE.get(type(field.type)) for field in declared}
+    present: set[str] = set()
+    for key, value in node.entries:
+        field = by_name.get(key.text)
+        if field is None:
+            present.add(_unknown(key, by_name, node, reading))
+            continue
+        if isinstance(value, Scalar) and value.is_empty:
+            continue
+        present.add(field.name)
+        if places is not None:
+            places[field.name] = value.place
+        result = read(field.type, value, field, reading)
+        if result is not None:
+            values[field.name] = result
+    for field in declared:
+        if field.required and field.name not in present:
+            _missing(field, node, reading, at)
+    return Values(values, at)
+
+
+def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Reading) -> str:
+    """Report an unknown field and return the name that was probably meant, so that it is not reported as missing."""
+    written = {name.text for name, _ in node.entries}
+    free = {name: _labels(field) for name, field in by_name.items() if name not in written}
+    near = nearest(key.text, free)
+    if near:
+        reading.report(key.place, codes.UNKNOWN_FIELD, found=key.text, nearest=near)
+    else:
+        help = N_("delete the line; the fields allowed here are: {allowed}")
+        reading.report(key.place, codes.UNKNOWN_FIELD, help, found=key.text, allowed=", ".join(by_name))
+    return near or ""
+
+
+def _labels(field: Field) -> tuple[str, str]:
+    return (field.label, words("ru")(field.label))
+
+
+def _missing(field: Field, node: Mapping, reading: Reading, at: Place) -> None:
+    empty = next((key for key, _ in node.entries if key.text == field.name), None)
+    reading.report(
+        empty.place if empty else at,
+        codes.MISSING_FIELD,
+        help=N_("write it so:\n{example}") if empty else "",
+        message=N_("the field “{field}” ({label}) is empty") if empty else "",
+        field=field.name,
+        label=field.label,
+        example=typed(field, reading),
+    )
+
+
+def typed(field: Field, reading: Reading) -> str:
+    """Return the lines an editor would type for the field, indented as they stand under a message."""
+    example = example_of(field, reading.vocabularies)
+    return to_yaml(field.name, example, indent=4) if example is not None else f"    {field.name}: …"
+
+
+@singledispatch
+def read(kind: Type, node: Node, field: Field, reading: Reading) -> Any:
+    """Return the value of a node read as the type; None and a reported problem where it cannot be."""
+    raise TypeError(f"no reader for {kind!r}")
+
+
+def scalar_of(node: Node, field: Field, reading: Reading, expected: str) -> Scalar | None:
+    """Return the node if it is a single value; report that it had to be `expected` (a message id) if not."""
+    if isinstance(node, Scalar):
+        return node
+    wrong(node, field, reading, expected, codes.QUOTE_THE_COLON if isinstance(node, Mapping) else "")
+    return None
+
+
+_FOUND = {Scalar: N_("a text"), Sequence: N_("a list"), Mapping: N_("a group of fields")}
+
+
+def wrong(node: Node, field: Field, reading: Reading, expected: str, help: str = "") -> None:
+    """Report that a node has the wrong shape and had to be `expected` (a message id)."""
+    reading.report(
+        node.place,
+        codes.WRONG_TYPE,
+        help,
+        field=field.name,
+        expected=expected,
+        found=_FOUND[type(node)],
+        example=typed(field, reading),
+    )

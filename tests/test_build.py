@@ -90,7 +90,7 @@ def test_pages_are_valid_html(demo: Path) -> None:
 def test_every_link_inside_the_site_leads_to_a_file(demo: Path) -> None:
     for page in demo.rglob("*.html"):
         for link in re.findall(r'\shref="([^"#?]*)', page.read_text(encoding="utf-8")):
-            if not link or re.match(r"(https?:|mailto:|data:)", link):
+            if not link or re.match(r"(https?:|mailto:|tel:)", link):
                 continue
             start = demo if link.startswith("/") else page.parent
             target = (start / link.lstrip("/")).resolve()

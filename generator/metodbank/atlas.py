@@ -33,6 +33,7 @@ class Shelf:
 SHELVES = (
     Shelf("subjects", "subjects", N_("Subjects"), N_("Everything in the bank, by school subject.")),
     Shelf("levels", "school-levels", N_("School levels"), N_("Everything in the bank, by level of education.")),
+    Shelf("grades", "grades", N_("Grades"), N_("Everything in the bank, by grade or age group.")),
     Shelf(
         "competencies",
         "competency-groups",
@@ -78,7 +79,8 @@ def slots(base: KnowledgeBase) -> list[Slot]:
 
 def _values(base: KnowledgeBase, shelf: Shelf) -> Sequence[Term | YearOfSchool]:
     if not shelf.vocabulary:
-        return base.years
+        now = YearOfSchool.of(base.updated)
+        return [*(year for year in base.years if year <= now), *(year for year in base.years if year > now)]
     return sorted(base.vocabularies[shelf.vocabulary].values(), key=lambda term: term.rank)
 
 

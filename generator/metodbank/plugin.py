@@ -41,9 +41,6 @@ from metodbank.words import N_, Words, words
 
 log = logging.getLogger("mkdocs.plugins.metodbank")
 
-_NEVER_LOADED = ("assets/javascripts/", "assets/images/")
-"""Folders of Material that no page of ours loads; its scripts would reach for other hosts."""
-
 
 class MetodbankConfig(base.Config):
     """Options of the plugin in mkdocs.yml."""
@@ -233,14 +230,12 @@ def _undate(sitemap: Path) -> None:
 def _belongs(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file that MkDocs found may be published.
 
-    Of themes, only what our pages load. Of the district's own pages, nothing that a symbolic link leads to.
+    Of themes, only the assets of ours and of the district's: Material's scripts and styles are half a megabyte that no
+    page of ours loads, and its scripts would reach for other hosts. Of the district's own pages, nothing that a
+    symbolic link leads to.
     """
     if file.src_dir != config.docs_dir:
-        return (
-            file.src_uri.startswith("assets/")
-            and not (file.src_uri.startswith(_NEVER_LOADED) and file.src_dir != str(THEME))
-            and not file.src_uri.endswith(".map")
-        )
+        return file.src_uri.startswith("assets/") and file.src_dir in (str(THEME), config.theme.custom_dir)
     source = Path(file.abs_src_path or "")
     return source.resolve() == Path(config.docs_dir).resolve() / file.src_uri
 

@@ -39,6 +39,9 @@ _CLEANER = nh3.Cleaner(
 _MARKED = re.compile(r"[*_`\[\]<>&#|~\\\"]|^\s*(?:[-+=]|\d+[.)])|\n\s*\n|  \n|^ {4}|\t", re.MULTILINE)
 
 
+_SPACES = re.compile(r"[ \t\n]+")
+
+
 def to_html(source: str, resolve: Resolve) -> Markup:
     """Convert restricted Markdown to HTML that is safe to put on a page."""
     if not _MARKED.search(source):
@@ -53,9 +56,9 @@ def to_html(source: str, resolve: Resolve) -> Markup:
 def to_text(source: str) -> str:
     """Return the words of the Markdown without its marks, on one line."""
     if not _MARKED.search(source):
-        return " ".join(set_type(source).split())
+        return set_type(_SPACES.sub(" ", source).strip())
     words = (child.content for token in _PARSER.parse(source) for child in token.children or () if child.content)
-    return " ".join(set_type(" ".join(words)).split())
+    return set_type(_SPACES.sub(" ", " ".join(words)).strip())
 
 
 def links(source: str) -> Iterator[str]:

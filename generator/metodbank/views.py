@@ -51,20 +51,17 @@ def total_score(route: Record) -> int:
     return sum(score for _, score in route.values.analysis)
 
 
-def latest(pairs: Sequence[tuple[YearOfSchool, object]]) -> tuple[YearOfSchool, object] | None:
-    """Return the latest year of values given by year, with its value."""
-    return pairs[-1] if pairs else None
-
-
-def span_of_grades(grades: Sequence[Term]) -> list[tuple[Term, Term]]:
-    """Return grades as runs of neighbours: 5, 6, 7, 9 → 5–7, 9."""
-    runs: list[tuple[Term, Term]] = []
-    for grade in sorted(grades, key=lambda term: term.rank):
-        if runs and runs[-1][1].rank + 1 == grade.rank:
-            runs[-1] = (runs[-1][0], grade)
+def grades_text(grades: Sequence[Term], words: Words) -> str:
+    """Write grades with runs of neighbours as ranges and the word for all numbered ones once: 5–7, 9 класс."""
+    runs: list[list[Term]] = []
+    for grade in sorted((grade for grade in grades if grade.id.isdigit()), key=lambda term: term.rank):
+        if runs and runs[-1][-1].rank + 1 == grade.rank:
+            runs[-1].append(grade)
         else:
-            runs.append((grade, grade))
-    return runs
+            runs.append([grade])
+    numbers = ", ".join(run[0].id if len(run) == 1 else f"{run[0].id}–{run[-1].id}" for run in runs)
+    named = [words.show(grade.label) for grade in grades if not grade.id.isdigit()]
+    return "; ".join([*named, *([words(N_("grade {numbers}"), numbers=numbers)] if numbers else [])])
 
 
 def frequent_difficulties(base: KnowledgeBase, most: int = 6) -> list[Record]:
@@ -92,14 +89,23 @@ def mentioned(base: KnowledgeBase, record: Record, kind: str) -> list[Record]:
     return list(found.values())
 
 
-def chronological(records: Iterable[Record]) -> list[Record]:
-    """Return events in the order of their first day, the latest first."""
-    return sorted(records, key=lambda record: record.values.dates.start, reverse=True)
-
-
 def schools_that_repeat(practice: Record) -> int:
     """Return how many organisations besides the author's repeated a practice."""
     return len({again.organisation for again in practice.values.repeated})
+
+
+def own_and_repeated(
+    practices: Iterable[Record], organisation: Term
+) -> tuple[list[Record], list[tuple[Record, Values]]]:
+    """Return the practices that an organisation described, and those it repeated with what it changed."""
+    own = [practice for practice in practices if practice.values.organisation == organisation]
+    repeated = [
+        (practice, again)
+        for practice in practices
+        for again in practice.values.repeated
+        if again.organisation == organisation
+    ]
+    return own, repeated
 
 
 def note(record: Record, words: Words) -> str:

@@ -87,6 +87,22 @@ class Words:
         """Write a month: март 2026."""
         return _month(value, self._locale)
 
+    def days(self, first: date, last: date) -> str:
+        """Write a stretch of days, what both ends share only once: 16–17 апреля 2026."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{self.day(last)}"
+        start = self.day_month(first) if first.year == last.year else self.day(first)
+        return f"{start}{NBSP}– {self.day(last)}"
+
+    def months(self, first: date, last: date) -> str:
+        """Write a stretch of months: сентябрь – ноябрь 2025."""
+        if first == last:
+            return self.month(first)
+        start = _bare_month(first, self._locale) if first.year == last.year else self.month(first)
+        return f"{start}{NBSP}– {self.month(last)}"
+
     def day_month(self, value: date) -> str:
         """Write a date without its year: 12 марта."""
         return _day_month(value, self._locale).replace(" ", NBSP)
@@ -100,6 +116,11 @@ def _day(value: date, locale: Locale) -> str:
 @cache
 def _month(value: date, locale: Locale) -> str:
     return str(format_date(value, "LLLL y", locale=locale))
+
+
+@cache
+def _bare_month(value: date, locale: Locale) -> str:
+    return str(format_date(value, "LLLL", locale=locale))
 
 
 @cache

@@ -18,7 +18,10 @@ const toggles = {
 const switches = document.querySelectorAll("[data-toggle]");
 
 function showSwitches() {
-  for (const button of switches) button.setAttribute("aria-pressed", String(toggles[button.dataset.toggle].isOn()));
+  for (const button of switches) {
+    const on = toggles[button.dataset.toggle].isOn();
+    button.setAttribute("aria-pressed", String(on));
+  }
 }
 
 for (const button of switches) {

@@ -7,6 +7,7 @@ const list = page.querySelector("[data-hits]");
 const more = page.querySelector("[data-more]");
 const BATCH = 10;
 
+status.textContent = new URLSearchParams(location.search).get("q") ? status.dataset.busy : "";
 const pagefind = await import(new URL(page.dataset.search, location.href).href).catch(() => null);
 if (pagefind) await pagefind.options({ excerptLength: 24 });
 
@@ -37,6 +38,7 @@ async function show() {
   list.append(...batch.map(hit));
   shown += batch.length;
   more.hidden = shown >= results.length;
+  more.textContent = more.dataset.text.replace("{n}", results.length);
 }
 
 async function search(query) {
@@ -59,6 +61,7 @@ page.querySelector("form").addEventListener("submit", (event) => {
 more.addEventListener("click", show);
 function restore() {
   field.value = new URLSearchParams(location.search).get("q") || "";
+  if (!field.value) field.focus();
   search(field.value);
 }
 addEventListener("popstate", restore);

@@ -8,11 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from pathlib import Path
 
 import html5lib
 import pytest
+
+from metodbank.atlas import addresses
+from metodbank.pipeline import read_bank
 
 from .conftest import TESTS
 
@@ -151,7 +155,7 @@ def test_a_faulty_record_stops_the_build_and_the_published_site_stays(bank: Path
         assert done.returncode == 1
         assert "practices/exit-cards.yml:1:" in done.stdout + done.stderr
         assert prints_of(bank / "site") == before
-    assert not [path for path in bank.iterdir() if path.name.startswith(".site")]
+    assert not [path for path in bank.iterdir() if path.name in (".site.new", ".site.old")]
 
 
 def test_a_build_that_was_killed_leaves_the_published_site(bank: Path) -> None:
@@ -194,3 +198,121 @@ def test_a_symbolic_link_among_the_pages_is_not_followed(bank: Path, tmp_path: P
     (bank / "content" / "pages" / "leak.md").symlink_to(secret)
     run(BIN / "metodbank", "build", "--no-search", folder=bank)
     assert not [path for path in (bank / "site").rglob("*") if "leak" in path.name]
+
+
+def test_a_folder_with_other_files_is_never_replaced(bank: Path, tmp_path: Path) -> None:
+    other = tmp_path / "www"
+    other.mkdir()
+    (other / "letter.docx").write_bytes(b"PK")
+    for folder in (other, bank / "content" / "practices", bank):
+        before = prints_of(folder)
+        done = subprocess.run(
+            [BIN / "metodbank", "build", "--site-dir", folder], cwd=bank, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1
+        assert str(folder) in done.stderr
+        assert prints_of(folder) == before
+
+
+def test_what_is_hidden_in_the_published_folder_stays(bank: Path) -> None:
+    for _ in range(2):
+        run(BIN / "metodbank", "build", "--no-search", folder=bank)
+        (bank / "site" / ".well-known").mkdir(exist_ok=True)
+        (bank / "site" / "CNAME").write_text("bank.example.org", encoding="utf-8")
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    assert (bank / "site" / ".well-known").is_dir()
+    assert (bank / "site" / "CNAME").is_file()
+
+
+def test_a_site_behind_a_link_is_replaced_where_it_lies(bank: Path, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (bank / "site").symlink_to(tmp_path / "www")
+    for _ in range(2):
+        run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    assert (tmp_path / "www" / "index.html").is_file()
+
+
+def test_builds_at_once_leave_one_whole_site(bank: Path) -> None:
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    whole = prints_of(bank / "site")
+    command: list[str | Path] = [BIN / "metodbank", "build", "--no-search"]
+    running = [subprocess.Popen(command, cwd=bank, stderr=subprocess.PIPE) for _ in range(4)]
+    codes = sorted(process.wait() for process in running)
+    for process in running:
+        assert process.stderr
+        process.stderr.close()
+    assert codes[0] == 0
+    assert set(codes) <= {0, 1}
+    assert prints_of(bank / "site") == whole
+
+
+def test_a_build_killed_at_any_moment_leaves_the_published_site(bank: Path) -> None:
+    run(BIN / "metodbank", "build", folder=bank)
+    before = prints_of(bank / "site")
+    for pause in (0.4, 0.7, 0.9, 1.1):
+        process = subprocess.Popen([BIN / "metodbank", "build"], cwd=bank, stderr=subprocess.DEVNULL)
+        time.sleep(pause)
+        process.kill()
+        process.wait()
+        assert prints_of(bank / "site") == before
+    run(BIN / "metodbank", "build", folder=bank)
+    assert prints_of(bank / "site") == before
+
+
+def test_pages_written_by_hand_are_published_without_what_runs(bank: Path) -> None:
+    (bank / "content" / "pages" / "news.md").write_text(
+        '# Новости\n\n<script>alert(1)</script>\n\n<img src="https://other.example/x.png" onerror="alert(1)">\n\n'
+        "[x](javascript:alert(1)) и [практика](/practices/exit-cards/index.md)\n",
+        encoding="utf-8",
+    )
+    for name in ("raw.yml", "page.html", "logo.svg"):
+        (bank / "content" / "pages" / name).write_text("x", encoding="utf-8")
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    page = (bank / "site" / "news" / "index.html").read_text(encoding="utf-8")
+    article = page[page.index("<article") : page.index("</article>")]
+    for trace in ("<script", "other.example", "onerror", "javascript:"):
+        assert trace not in article
+    assert 'href="../practices/exit-cards/"' in article
+    assert not [name for name in ("raw.yml", "page.html", "logo.svg") if (bank / "site" / name).exists()]
+
+
+def test_a_page_of_the_districts_own_replaces_ours(bank: Path) -> None:
+    (bank / "content" / "pages" / "about").mkdir()
+    (bank / "content" / "pages" / "about" / "index.md").write_text("# Наш банк\n", encoding="utf-8")
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    assert "Наш банк" in (bank / "site" / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_atlas_knows_exactly_the_pages_that_are_built(bank: Path) -> None:
+    found = read_bank(bank / "content")
+    known = addresses(found.base, dict.fromkeys(found.base.records, ""), bank / "content")
+    run(BIN / "metodbank", "build", "--no-search", folder=bank)
+    built = {page.parent.relative_to(bank / "site").as_posix() for page in (bank / "site").rglob("index.html")}
+    assert {address.strip("/") or "." for address in known} == built
+
+
+def test_a_bank_without_records_explains_itself(bank: Path) -> None:
+    for folder in SECTIONS:
+        shutil.rmtree(bank / "content" / folder)
+    settings = bank / "content" / "site.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  - feedback-without-marks", "  []").replace("frequent:\n  []", ""), "utf-8")
+    run(BIN / "metodbank", "build", folder=bank)
+    assert "Здесь пока ничего нет" in (bank / "site" / "practices" / "index.html").read_text(encoding="utf-8")
+
+
+def test_names_without_consent_are_nowhere_on_the_site(bank: Path) -> None:
+    name = "Тростникова Вера Ильинична"
+    person = bank / "content" / "people" / "author-1.yml"
+    given = re.sub(r"name: .*", f"name: {name}", person.read_text(encoding="utf-8"))
+    person.write_text(given, encoding="utf-8")
+    record = bank / "content" / "practices" / "exit-cards.yml"
+    named = "organisation: school-1\n    person: author-1\n"
+    text = record.read_text(encoding="utf-8").replace("organisation: school-1\n", named, 1)
+    record.write_text(text, encoding="utf-8")
+    run(BIN / "metodbank", "build", folder=bank)
+    assert name in (bank / "site" / "practices" / "exit-cards" / "index.html").read_text(encoding="utf-8")
+    person.write_text(given.replace("  given:", "  withdrawn: 2025-02-01\n  given:"), encoding="utf-8")
+    run(BIN / "metodbank", "build", folder=bank)
+    for page in (bank / "site").rglob("*.html"):
+        assert "Тростникова" not in page.read_text(encoding="utf-8")

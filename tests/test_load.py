@@ -262,7 +262,7 @@ _SLIPS = {
     "a:\n  * b\n": ("a list is made with hyphens", 2, 3),
     "a: **b** c\n": ("the value begins with * or &", 1, 4),
     "a: !Важно\n": ("the value begins with !", 1, 4),
-    "a:\n\xa0\xa0- b\n": ("the line begins with spaces that are not ordinary", 2, 1),
+    "a:\n\xa0\xa0- b\n": ("here is a space that is not an ordinary one", 2, 1),
     "a: |\n  b\n  \tc\nd:\n\t- e\n": ("the line begins with a tab", 5, 1),
     "a: b\n\t\nc: d\n": ("the line begins with a tab", 2, 1),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from metodbank.attachment import published_attachments
 from metodbank.base import KnowledgeBase
 from metodbank.fields import Kind
 from metodbank.kinds import BY_NAME, PUBLISHED
@@ -57,8 +59,16 @@ class Slot:
     def folder(self) -> str:
         return f"{self.shelf.folder}/{self.value.id}/"
 
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Record]]:
+        kinds: dict[str, list[Record]] = {}
+        for record in self.records:
+            kinds.setdefault(record.kind.name, []).append(record)
+        return kinds
+
     def of(self, kind: str) -> list[Record]:
-        return [record for record in self.records if record.kind.name == kind]
+        """Return the records of one kind."""
+        return self._by_kind.get(kind, [])
 
 
 def slots(base: KnowledgeBase) -> list[Slot]:
@@ -111,8 +121,8 @@ def circles(base: KnowledgeBase) -> dict[tuple[tuple[str, str], str], Circle]:
 
 
 def pages_of(folder: str, number: int) -> Iterator[str]:
-    """Yield the address of each page of a list of so many records."""
-    for page in range(1, max(1, -(-number // PER_PAGE)) + 1):
+    """Yield the address of each page of a list of so many records; a list of none has no page."""
+    for page in range(1, -(-number // PER_PAGE) + 1):
         yield folder if page == 1 else f"{folder}page/{page}/"
 
 
@@ -124,17 +134,18 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
     found = {"", *FIXED, *(shelf.folder + "/" for shelf in SHELVES)}
     found.update(f"{BY_NAME[kind].folder}/{id}/" for kind, id in tried if BY_NAME[kind].published)
     for kind in PUBLISHED:
-        found.update(pages_of(f"{kind.folder}/", len(base.of(kind.name))))
+        found.update(pages_of(f"{kind.folder}/", max(1, len(base.of(kind.name)))))
     for circle in circles(base).values():
         found.update(pages_of(circle.folder, len(circle.neighbours)))
     for slot in slots(base):
         found.add(slot.folder)
         for kind in PUBLISHED:
             found.update(pages_of(f"{slot.folder}{kind.folder}/", len(slot.of(kind.name))))
+    found.update(target for target, _ in published_attachments(base, content.parent))
     pages = content / "pages"
     for file in sorted(pages.rglob("*.md")):
-        path = file.relative_to(pages).with_suffix("").as_posix()
-        found.add(path.removesuffix("index") if path.endswith("index") else f"{path}/")
+        path = file.relative_to(pages).with_suffix("")
+        found.add("/".join([*(path.parent if path.name == "index" else path).parts, ""]))
     return frozenset("/" + address for address in found)
 
 

@@ -60,11 +60,15 @@ def _fault_inside(folder: Path, file: Path, begins: bytes) -> tuple[str, str] | 
     if folder.is_symlink() or file.is_symlink():
         return N_("it is a symbolic link"), ""
     if not file.is_file():
+        if any(other.name.lower() == file.name.lower() for other in folder.glob("*")):
+            return N_("the file is there, but with other small and capital letters in its name"), ""
         return N_("there is no such file in the record's folder"), ""
     if file.stat().st_size > LARGEST:
         return N_("it is larger than 20 MB"), _MAKE_SMALLER
     with file.open("rb") as opened:
         start = opened.read(16)
+    if file.suffix.lower() == ".webp" and start[8:12] != b"WEBP":
+        return N_("its content is not what its ending says"), _SAVE_ANEW
     if not start.startswith(begins) or (not begins and b"\0" in start):
         return N_("its content is not what its ending says"), _SAVE_ANEW
     return None

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from metodbank import codes, vocabulary
 from metodbank.fields import Kind
+from metodbank.folder import find_records, strangers
+from metodbank.ids import as_id, is_id
 from metodbank.kinds import KINDS
-from metodbank.load import find_records, load
+from metodbank.load import load
 from metodbank.node import Mapping, Source
 from metodbank.problem import Place, Problem
 from metodbank.progress import Progress
@@ -44,6 +46,7 @@ def check(content: Path, progress: Progress | None = None) -> Checked:
     vocabularies = _read_vocabularies(content, sources, problems)
     settings = _read_settings(content, vocabularies, sources, problems)
     checked = Checked(settings, vocabularies, sources=sources, problems=problems)
+    problems += strangers(content, {kind.folder for kind in KINDS} | {"site.yml", "vocabularies", "pages"})
     files: list[tuple[Kind, Path]] = []
     for kind in KINDS:
         found, faults = find_records(content / kind.folder, root)
@@ -162,6 +165,9 @@ def _terms(
 ) -> Iterator[Term]:
     first = len(vocabularies[declared.name]) + 1
     for rank, (key, node) in enumerate(source.tree.entries, first):
+        if not is_id(key.text):
+            gaps = {"found": key.text, "expected": as_id(key.text)}
+            problems.append(Problem(key.place, codes.BAD_TERM_ID, gaps))
         values = Values({part.name: None for part in declared.fields}, key.place)
         if isinstance(node, Mapping):
             reading = Reading(source, vocabularies, Path(source.path), problems)

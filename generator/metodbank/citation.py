@@ -6,14 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from metodbank.record import Record, Values
+from metodbank.words import N_, Words
 
 MayName = Callable[[Any], bool]
 
-ACCESS_DATE = "дд.мм.гггг"
+ACCESS_DATE = "__.__.____"
 """Stands where the reader's day of access belongs; the page puts it in when it is opened."""
 
 
-def cite(record: Record, settings: Values, may_name: MayName) -> str:
+def cite(record: Record, settings: Values, words: Words, may_name: MayName) -> str:
     """Return the bibliographic description of a record's page.
 
     Heading by the first author who may be named, then title, all named authors, « // » the bank, place, publisher,
@@ -23,11 +24,13 @@ def cite(record: Record, settings: Values, may_name: MayName) -> str:
     inverted = [_inverted(name) for name in names]
     heading = f"{inverted[0]} " if inverted else ""
     responsible = f" / {', '.join(_direct(name) for name in names)}" if names else ""
-    address = f" – URL: {settings.address}{record.folder} (дата обращения: {ACCESS_DATE})." if settings.address else ""
-    bank = f"{settings.name} : [сайт] / {settings.publisher}"
+    accessed = words(N_("accessed on {date}"), date=ACCESS_DATE)
+    address = f" – URL: {settings.address}{record.folder} ({accessed})." if settings.address else ""
+    site, text = words(N_("website")), words(N_("Text : electronic"))
+    bank = f"{settings.name} : [{site}] / {settings.publisher}"
     year = record.values.updated.year
     title = record.title.rstrip(".").replace(": ", " : ")
-    return f"{heading}{title}{responsible}. – Текст : электронный // {bank}. – {settings.city}, {year}.{address}"
+    return f"{heading}{title}{responsible}. – {text} // {bank}. – {settings.city}, {year}.{address}"
 
 
 def _inverted(name: str) -> str:

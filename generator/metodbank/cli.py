@@ -14,7 +14,7 @@ from pathlib import Path
 
 from metodbank import __version__
 from metodbank.kinds import BY_NAME
-from metodbank.pipeline import read_bank
+from metodbank.pipeline import read_bank, today
 from metodbank.problem import has_errors
 from metodbank.progress import Progress
 from metodbank.report import FORMATS, texts_of
@@ -32,7 +32,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = words(_language_of(arguments))
     vars(argparse)["_"] = say
     options = _parser(say).parse_args(arguments)
-    return int(options.run(options, words(options.lang)))
+    try:
+        return int(options.run(options, say))
+    except BrokenPipeError:
+        return 1
+    except OSError as error:
+        message = N_("The system does not allow it: {reason} {path}")
+        return _misuse(say(message, reason=error.strerror, path=error.filename or ""))
+    except UnicodeDecodeError:
+        return _misuse(say(N_("A page under content/pages is not saved in UTF-8.")))
 
 
 _ARGPARSE = (
@@ -122,7 +130,7 @@ def _build(options: argparse.Namespace, say: Words) -> int:
 
     if not options.config.is_file():
         return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
-    return build(options.config, options.site_dir, search=not options.no_search)
+    return build(options.config, options.site_dir, search=not options.no_search, language=options.lang)
 
 
 def _serve(options: argparse.Namespace, say: Words) -> int:
@@ -149,7 +157,7 @@ def _new(options: argparse.Namespace, say: Words) -> int:
     if not options.content.is_dir():
         return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
     try:
-        file = write_record(options.content, BY_NAME[options.kind], options.id, say)
+        file = write_record(options.content, BY_NAME[options.kind], options.id, say, today())
     except ValueError:
         return _misuse(say(N_("“{id}” cannot be a name: use small Latin letters, digits and hyphens."), id=options.id))
     except FileExistsError as error:

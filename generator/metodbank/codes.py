@@ -63,7 +63,7 @@ SYNTAX = _code(
     "error",
     "yaml-syntax",
     N_("The YAML cannot be read"),
-    N_("the text cannot be read as YAML from here: {reason}"),
+    N_("the text cannot be read as YAML from here"),
     N_("put the value in quotes if it has a colon, and check the indents and the quotes of the line before"),
     N_("One slip of punctuation hides the rest of the file, so nothing after it can be checked."),
 )
@@ -148,6 +148,14 @@ UNREADABLE = _code(
     N_("the file cannot be opened: {reason}"),
     N_("check that the file exists and that you may read it"),
     N_("What cannot be read cannot be published."),
+)
+STRANGER = _code(
+    "error",
+    "stranger",
+    N_("A file or a folder that nobody reads"),
+    N_("“{found}” is not a part of the bank, and nothing in it gets onto the site"),
+    N_("rename it to “{nearest}”"),
+    N_("A record in a wrong folder would be lost without a word."),
 )
 MISSING_FILE = _code(
     "error",
@@ -379,6 +387,14 @@ DEAD_LINK = _code(
     N_("write “{nearest}”"),
     N_("A reader who clicks would get the page “not found”."),
 )
+BAD_LINK = _code(
+    "error",
+    "bad-link",
+    N_("A link that cannot be followed"),
+    N_("the link “{found}” leads nowhere"),
+    N_("write a page of the bank as /practices/some-id/, another site with https:// in full"),
+    N_("A link without https:// or from the middle of an address works on no page."),
+)
 HTML_IN_TEXT = _code(
     "warning",
     "html-in-text",
@@ -411,6 +427,14 @@ UNKNOWN_VOCABULARY = _code(
     N_("rename the file; the vocabularies are: {allowed}"),
     N_("A misspelt file name would leave the district's own words out."),
 )
+BAD_TERM_ID = _code(
+    "error",
+    "bad-term-id",
+    N_("The id of a term cannot be an address"),
+    N_("“{found}” cannot be part of an address on the site"),
+    N_("write “{expected}:”: small Latin letters, digits and hyphens; the Russian name goes into “ru:”"),
+    N_("The id of a term becomes the address of its page."),
+)
 TERM_WITHOUT_LABELS = _code(
     "error",
     "term-without-labels",
@@ -419,14 +443,25 @@ TERM_WITHOUT_LABELS = _code(
     N_("write it so:\n    {found}:\n      ru: Название\n      en: Name"),
     N_("Every term is shown to people in Russian and in English."),
 )
-ODD_SPACES = N_("the line begins with spaces that are not ordinary; they come from Word and from web pages")
-TYPE_THE_SPACES = N_("delete them and type ordinary spaces, two for each level")
+ODD_SPACES = N_("here is a space that is not an ordinary one; such spaces come from Word and from web pages")
+TYPE_THE_SPACES = N_("delete it and type an ordinary space; indents take two for each level")
 QUOTE_THE_COLON = N_("if the text has a colon, put the whole of it in quotes; if not, write it so:\n{example}")
 MOVE_THE_FILE = N_("move it out of the folder of records; files of a record lie in the folder named like the record")
 RENAME_THE_FOLDER = N_("rename the folder: only files of records end with .yml")
 RENAME_THE_VOCABULARY = N_("rename the file to “{nearest}.yml”")
 CHANGED_TOO_EARLY = N_("the record was changed on {end}, before it was described on {start}")
-ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{found}.yml")
+CHOOSE_A_TERM = N_("choose one of: {choices}. All words stand on the page “Words of the vocabularies”")
+ADD_A_TERM = N_("add the word to the file content/vocabularies/{vocabulary}.yml")
+DATE_FOR_EXAMPLE = N_("write it like this, for example: {example}")
+ONE_OF_TWO_YEARS = N_("write {example} or {other}: a school year begins in September")
+MOVE_THE_STRANGER = N_("move it into one of the folders of the bank ({allowed}), or out of the bank")
+CORRECT_THE_CONSENT = N_("correct “given” or “until” of the consent")
+MOVE_THE_FIELD = N_("move it under “{parent}:” and indent it by two spaces")
+RENAME_THE_FIELD = N_("rename it to one of the fields that are still free: {choices}")
+ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{id}.yml")
+DELETE_THE_PERSON = N_(
+    "delete the line, if there is no consent; if there is one, add a file such as people/author-2.yml"
+)
 DELETE_THE_LINK = N_("add the record it leads to, delete the link, or write the address of a page: /practices/some-id/")
 REPEATED_EARLIER = N_("correct the year: a practice cannot be repeated before it was described")
 UPDATE_THE_DATE = N_("write in “updated” the day of the last change; it cannot be earlier than “created”")

@@ -7,6 +7,7 @@ from typing import Any
 
 from metodbank.citation import MayName
 from metodbank.record import Record, Values
+from metodbank.settings import language_of
 from metodbank.words import Words
 
 
@@ -16,7 +17,7 @@ def describe(record: Record, settings: Values, words: Words, may_name: MayName, 
         "@context": "https://schema.org",
         "name": record.title,
         "description": summary,
-        "inLanguage": "ru",
+        "inLanguage": language_of(settings),
     }
     if settings.address:
         common["url"] = f"{settings.address}{record.folder}"

@@ -15,9 +15,10 @@ class Type:
 
 @dataclass(frozen=True)
 class Line(Type):
-    """One line of plain text, at most `longest` characters."""
+    """One line of plain text, at most `longest` characters; a `code` keeps its signs as they are typed."""
 
     longest: int = 200
+    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,9 @@ class Field:
     """A declared field. `label`, `help` and `inverse` are message ids of the catalogue.
 
     `inverse` names the tie as seen from the record referred to; `similar` is the weight of a shared value when
-    alike records are sought; `dates` marks a date that tells which school year the record belongs to.
+    alike records are sought; `dates` marks a date that tells which school year the record belongs to; `never_empty`
+    forbids to leave the field without a value where its name is written; `start` is what a new record begins with:
+    a value, or `today`, or `this year`.
     """
 
     name: str
@@ -151,6 +154,8 @@ class Field:
     similar: float = 0.0
     facet: bool = False
     dates: bool = False
+    never_empty: bool = False
+    start: str = ""
 
 
 def one_of(kind: Type) -> Type:
@@ -162,14 +167,16 @@ def one_of(kind: Type) -> Type:
 class Kind:
     """A kind of record: where its files lie, what its fields are and how it is called.
 
-    `label`, `plural` and `about` are message ids; `folder` names both the folder under `content/` and the path on the
-    site; a kind that is not `published` (people) has no pages of its own.
+    `label`, `plural` and `about` are message ids, `counted` two forms of a noun ("{n} practice", "{n} practices").
+    `folder` names both the folder under `content/` and the path on the site. A kind that is not `published` (people)
+    has no pages of its own.
     """
 
     name: str
     folder: str
     label: str
     plural: str
+    counted: tuple[str, str]
     about: str
     example_id: str
     fields: tuple[Field, ...]

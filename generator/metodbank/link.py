@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from metodbank import codes
 from metodbank.base import KnowledgeBase, Tie
 from metodbank.check import Checked
+from metodbank.ids import as_id
 from metodbank.kinds import BY_NAME
 from metodbank.problem import Problem
 from metodbank.record import Record, Reference, Values, leaves
+from metodbank.settings import SETTINGS
 from metodbank.suggest import nearest
 
 _Key = tuple[str, str]
@@ -24,20 +27,15 @@ class Linked:
 
 
 def link(checked: Checked) -> Linked:
-    """Resolve every reference of the records that passed the checks.
+    """Resolve every reference of the records that passed the checks, and judge the references of all that were read.
 
     A reference to a record that exists but failed the checks stays silent: one fault, one message.
     """
     records = {record.key: _shell(record) for record in checked.records}
-    problems: list[Problem] = []
-    names = _Names(checked)
     for record in checked.records:
-        shell = records[record.key]
-        shell.values = _resolve(record.values, record.key, records, names, problems)
-    settings = _resolve(checked.settings, ("site", "site"), records, names, problems)
-    ties = _ties(records)
-    base = KnowledgeBase(settings, checked.vocabularies, records, ties)
-    return Linked(base, problems)
+        records[record.key].values = _resolve(record.values, records)
+    base = KnowledgeBase(_resolve(checked.settings, records), checked.vocabularies, records, _ties(records))
+    return Linked(base, list(_faults(checked)))
 
 
 def _shell(record: Record) -> Record:
@@ -59,24 +57,29 @@ class _Names:
         return next((name for name in self.titles if name != kind and id in self.titles[name]), None)
 
 
-def _resolve(
-    values: Values, owner: _Key, records: dict[_Key, Record], names: _Names, problems: list[Problem]
-) -> Values:
-    return Values({name: _one(values[name], owner, records, names, problems) for name in values}, values.at)
+def _resolve(values: Values, records: dict[_Key, Record]) -> Values:
+    return Values({name: _one(values[name], records) for name in values}, values.at)
 
 
-def _one(value: object, owner: _Key, records: dict[_Key, Record], names: _Names, problems: list[Problem]) -> object:
+def _one(value: object, records: dict[_Key, Record]) -> object:
     if isinstance(value, Reference):
-        fault = _fault(value, owner, names)
-        if fault:
-            problems.append(fault)
         return records.get((value.kind, value.id))
     if isinstance(value, tuple):
-        resolved = (_one(item, owner, records, names, problems) for item in value)
+        resolved = (_one(item, records) for item in value)
         return tuple(item for item in resolved if item is not None)
     if isinstance(value, Values):
-        return _resolve(value, owner, records, names, problems)
+        return _resolve(value, records)
     return value
+
+
+def _faults(checked: Checked) -> Iterator[Problem]:
+    names = _Names(checked)
+    owners = [(record.key, record.kind.fields, record.values) for record in checked.written]
+    for owner, fields, values in [*owners, (("site", "site"), SETTINGS.fields, checked.settings)]:
+        for _, value in leaves(fields, values):
+            fault = _fault(value, owner, names) if isinstance(value, Reference) else None
+            if fault:
+                yield fault
 
 
 def _fault(reference: Reference, owner: _Key, names: _Names) -> Problem | None:
@@ -91,13 +94,18 @@ def _fault(reference: Reference, owner: _Key, names: _Names) -> Problem | None:
         gaps = {"found": reference.id, "actual": BY_NAME[other].folder, "folder": folder}
         return Problem(reference.place, codes.WRONG_KIND, gaps)
     titles = names.titles.get(reference.kind, {})
-    near = nearest(reference.id, titles)
+    near = nearest(_last_part(reference.id), titles)
+    gaps = {"found": reference.id[:80], "folder": folder}
     if near:
         title = titles[near][0] if titles[near] else near
-        gaps = {"found": reference.id, "folder": folder, "nearest": near, "title": title}
-        return Problem(reference.place, codes.BROKEN_REFERENCE, gaps)
-    gaps = {"found": reference.id, "folder": folder}
-    return Problem(reference.place, codes.BROKEN_REFERENCE, gaps, help=codes.ADD_THE_RECORD)
+        return Problem(reference.place, codes.BROKEN_REFERENCE, {**gaps, "nearest": near, "title": title})
+    help = codes.DELETE_THE_PERSON if reference.kind == "person" else codes.ADD_THE_RECORD
+    return Problem(reference.place, codes.BROKEN_REFERENCE, {**gaps, "id": as_id(_last_part(reference.id))}, help=help)
+
+
+def _last_part(written: str) -> str:
+    """Return the id at the end of what may be the address of a page."""
+    return written.rstrip("/").rsplit("/", 1)[-1]
 
 
 def _ties(records: dict[_Key, Record]) -> dict[_Key, list[Tie]]:

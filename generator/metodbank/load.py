@@ -9,70 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from unicodedata import normalize
 
 import yaml
 
 from metodbank import codes
 from metodbank.compose import compose, events
+from metodbank.folder import path_of
 from metodbank.node import Mapping, Source
 from metodbank.problem import Place, Problem
 from metodbank.syntax import explain
 from metodbank.words import N_
 
 LARGEST = 128 * 1024
-"""The largest record, in bytes: a hundred times the usual one."""
+"""The largest record, in bytes: thirty times the usual one."""
 
-_CONTROL = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-_INDENT = re.compile("^ *([\t\xa0\u2000-\u200b\u202f\ufeff])[ \t\xa0\u2000-\u200b\u202f\ufeff]*(?=\\S)", re.MULTILINE)
-_TEXTS = (".yml", ".yaml", ".txt", "")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CONTROL = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\xac\xae-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
+    "\uff00-\ufff8\ufffc\ufffd\U00010000-\U000dffff]"
+)
+"""Control characters, and signs that nobody sees: soft hyphens, zero-width spaces, marks that turn the text around."""
 
-
-def is_id(name: str) -> bool:
-    """Tell whether a name can be an id: small Latin letters, digits and single hyphens between them."""
-    return _ID.fullmatch(name) is not None
-
-
-def find_records(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the record files below a folder, sorted, and what is wrong with the other files there.
-
-    A folder named like a record that lies beside it holds the record's attachments and is not searched.
-    """
-    found = list(_walk(folder, root)) if folder.exists() or folder.is_symlink() else []
-    return [item for item in found if isinstance(item, Path)], [item for item in found if isinstance(item, Problem)]
-
-
-def _walk(folder: Path, root: Path) -> Iterator[Path | Problem]:
-    place = Place(_path(folder, root))
-    if folder.is_symlink():
-        yield Problem(place, codes.SYMLINK)
-        return
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    except OSError:
-        yield Problem(place, codes.UNREADABLE, {"reason": N_("it is a folder that cannot be read")})
-        return
-    records = {entry.stem for entry in entries if entry.suffix == ".yml"}
-    for entry in entries:
-        if not entry.name.startswith("."):
-            yield from _judge_entry(entry, root, is_attachments=entry.is_dir() and entry.name in records)
-
-
-def _judge_entry(entry: Path, root: Path, *, is_attachments: bool) -> Iterator[Path | Problem]:
-    place = Place(_path(entry, root))
-    if entry.is_symlink():
-        yield Problem(place, codes.SYMLINK)
-    elif entry.suffix == ".yml" and not entry.is_file():
-        yield Problem(place, codes.UNREADABLE, {"reason": N_("it is not a file")}, help=codes.RENAME_THE_FOLDER)
-    elif entry.is_dir():
-        if not is_attachments:
-            yield from _walk(entry, root)
-    elif entry.suffix == ".yml":
-        yield entry
-        yield from _name_problems(entry, root)
-    else:
-        yield _wrong_extension(entry, root)
+_INDENT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f])[ \t\xa0\u2000-\u200a\u202f]*(?=\\S)", re.MULTILINE)
+_GLUED = re.compile("^( *(?:- +)?[a-z_]+:|(?: *-)+)([\xa0\u2000-\u200a\u202f])", re.MULTILINE)
 
 
 def load(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
@@ -80,7 +38,7 @@ def load(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
 
     Where anything is wrong, the tree is empty; where not even the text can be read, there is no source.
     """
-    path = _path(file, root)
+    path = path_of(file, root)
     text = _read(file, path)
     if isinstance(text, Problem):
         return None, [text]
@@ -98,70 +56,6 @@ def _tree(path: str, text: str) -> Mapping | list[Problem]:
         return compose(path, text)
     except yaml.MarkedYAMLError as error:
         return [explain(path, text, error)]
-
-
-def _path(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix()
-
-
-def _wrong_extension(file: Path, root: Path) -> Problem:
-    gaps = {"found": file.suffix or file.name, "expected": f"{_as_id(file.name.split('.')[0])}.yml"}
-    help = "" if file.suffix.lower() in _TEXTS else codes.MOVE_THE_FILE
-    return Problem(Place(_path(file, root)), codes.WRONG_EXTENSION, gaps, help=help)
-
-
-def _name_problems(file: Path, root: Path) -> Iterator[Problem]:
-    if not is_id(file.stem):
-        gaps = {"found": file.name, "expected": f"{_as_id(file.stem)}.yml"}
-        yield Problem(Place(_path(file, root), width=0), codes.BAD_FILE_NAME, gaps)
-
-
-_LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "y",
-            "",
-            "e",
-            "iu",
-            "ia",
-        ],
-        strict=True,
-    )
-)
-
-
-def _as_id(name: str) -> str:
-    latin = "".join(_LATIN.get(letter, letter) for letter in normalize("NFC", name.lower()))
-    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "new-record"
 
 
 def _read(file: Path, path: str) -> str | Problem:
@@ -206,6 +100,10 @@ def _bad_characters(path: str, text: str) -> Iterator[Problem]:
         code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
         yield Problem(_place(path, text, bad.start()), codes.NOT_TEXT, {"found": code})
         return
+    glued = _GLUED.search(text)
+    if glued:
+        yield Problem(_place(path, text, glued.start(2)), codes.SYNTAX, {}, codes.ODD_SPACES, codes.TYPE_THE_SPACES)
+        return
     spans = _scalars(text)
     begin = end = 0
     for indent in _INDENT.finditer(text):
@@ -217,7 +115,6 @@ def _bad_characters(path: str, text: str) -> Iterator[Problem]:
                 yield Problem(place, codes.TAB)
             else:
                 yield Problem(place, codes.SYNTAX, {}, codes.ODD_SPACES, codes.TYPE_THE_SPACES)
-            return
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:

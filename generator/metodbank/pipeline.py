@@ -66,6 +66,6 @@ def _unhindered() -> Iterator[None]:
 
 
 def today() -> date:
-    """Return the day that judges consents: SOURCE_DATE_EPOCH where it is set, otherwise the clock's day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    """Return the day that judges consents: SOURCE_DATE_EPOCH where it is a number, otherwise the clock's day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()

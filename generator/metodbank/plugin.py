@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from jinja2 import Environment
 from mkdocs.commands.build import build as build_site
 from mkdocs.commands.serve import serve as serve_site
@@ -20,26 +21,33 @@ from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from metodbank.attachment import published_attachments
+from metodbank.attachment import ALLOWED, published_attachments
 from metodbank.guide import guide_pages
 from metodbank.pipeline import Bank, read_bank, today
 from metodbank.problem import has_errors
 from metodbank.progress import Progress
+from metodbank.prose import clean_page
+from metodbank.record import Values
 from metodbank.render import At, Renderer, Sheet
-from metodbank.report import as_text, texts_of
-from metodbank.search import index
+from metodbank.report import as_text, faults_page, texts_of
+from metodbank.search import IndexingFailed, index
+from metodbank.settings import language_of
 from metodbank.shipped import THEME
-from metodbank.staging import WarningCounter, publish, stage
+from metodbank.staging import WarningCounter, claim, publish, refusal, stage
 from metodbank.words import N_, Words, words
 
 log = logging.getLogger("mkdocs.plugins.metodbank")
+
+
+_PAGE_FILES = {*ALLOWED, ".css", ".js", ".woff2", ".gif", ".ico"}
+"""Endings of the files beside a district's own pages that are published."""
 
 
 class MetodbankConfig(base.Config):
@@ -83,49 +91,76 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     total = 0
     done = 0
     published: Path | None = None
+    lock: FileLock | None = None
+    warnings: WarningCounter | None = None
+    language = ""
+    faults = ""
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.bank = read_bank(self._content(config), Progress(words("ru")))
+        content = self._content(config)
+        self.bank = read_bank(content, Progress(words(self.language or "ru")))
         settings = self.bank.base.settings
-        self.words = words(settings.language or "ru")
-        self.progress = Progress(self.words)
+        self.words = words(self.language or language_of(settings))
+        report = as_text(self.bank.problems, texts_of(self.bank.sources), self.words)
+        self.faults = report if has_errors(self.bank.problems) else ""
         if self.bank.problems:
-            log.info("\n%s", as_text(self.bank.problems, texts_of(self.bank.sources), self.words))
-        if has_errors(self.bank.problems):
-            message = self.words(
-                N_("The site was not built and the published one was not touched: see the problems above.")
-            )
-            raise PluginError(message)
+            log.log(logging.ERROR if self.faults else logging.INFO, "\n%s", report)
+        if self.faults and not self.serving:
+            message = N_("The site was not built and the published one was not touched: see the problems above.")
+            raise PluginError(self.words(message))
+        if Path(config.docs_dir).resolve() in (content.resolve(), *content.resolve().parents):
+            message = N_("docs_dir must not hold the records: they would be published as they are. Write {folder}.")
+            raise PluginError(self.words(message, folder="docs_dir: content/pages"))
+        if not self.faults:
+            self._prepare(config, settings)
+        return config
+
+    def _prepare(self, config: MkDocsConfig, settings: Values) -> None:
         _configure(config, settings)
+        shown = words(language_of(settings))
+        self.progress = Progress(self.words)
+        self.renderer = Renderer(self.bank.compared(), shown, [Path(path) for path in config.theme.dirs], today())
         if not self.serving:
             config.site_url = settings.address or config.site_url
-        self.renderer = Renderer(self.bank.compared(), self.words, [Path(path) for path in config.theme.dirs], today())
-        if not self.serving:
             self._stage(config)
-        return config
 
     def _content(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.content
 
     def _stage(self, config: MkDocsConfig) -> None:
-        self.published = Path(config.site_dir)
-        config.site_dir = str(stage(self.published))
+        published = Path(config.site_dir).resolve()
+        reason = refusal(published, self._content(config))
+        if reason is not None:
+            message = N_("The site cannot be put into {folder}: {reason}. Name another folder, or empty this one.")
+            raise PluginError(self.words(message, folder=published, reason=reason))
+        self.lock = claim(published)
+        if self.lock is None:
+            raise PluginError(self.words(N_("Another build of this site is running. Wait until it ends.")))
+        self.published = published
+        config.site_dir = str(stage(published))
         self.warnings = WarningCounter()
         logging.getLogger("mkdocs").addHandler(self.warnings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if not _belongs(file, config):
+            if self.faults or not _belongs(file, config):
                 files.remove(file)
+        if self.faults:
+            self._add(files, _generated(config, "index.md", ""))
+            return files
+        own = {file.dest_uri for file in files}
         for sheet in self.renderer.sheets():
-            self._add(files, SheetPage(sheet, _generated(config, f"{sheet.folder}index.md", ""), config).file)
-        for path, text in guide_pages(self.bank.base, self.words):
-            if files.get_file_from_path(path) is None:
-                self._add(files, _generated(config, path, text))
+            file = _generated(config, f"{sheet.folder}index.md", "")
+            if file.dest_uri not in own:
+                self._add(files, SheetPage(sheet, file, config).file)
+        for path, text in guide_pages(self.bank.base, self.renderer.words):
+            file = _generated(config, path, text)
+            if file.dest_uri not in own:
+                self._add(files, file)
         for target, source in published_attachments(self.bank.base, self._content(config).parent):
             files.append(File.generated(config, target, abs_src_path=str(source)))
         return files
@@ -135,6 +170,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         files.append(file)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        if self.faults:
+            return env
         env.globals["frame"] = self.renderer.frame
         self.total = len(files.documentation_pages())
         self.done = 0
@@ -151,12 +188,19 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         config: MkDocsConfig,
         nav: Navigation,
     ) -> TemplateContext:
+        if self.faults:
+            return context
         if isinstance(page, SheetPage):
             page.content = page.sheet.body()
             return _extended(context, page.sheet, At.folder(page.url))
         return _extended(context, self._sheet_of(page), At.folder(page.url))
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return html if isinstance(page, SheetPage) else clean_page(html)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        if self.faults:
+            return faults_page(self.faults, self.words)
         page.content = ""
         self.done += 1
         self.progress.show(N_("Writing pages"), self.done, self.total)
@@ -167,7 +211,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         return Sheet(
             folder=page.url,
             title=str(page.title),
-            description=str(page.meta.get("description", "")),
+            description=str(page.meta.get("description") or ""),
             body=lambda: page.content or "",
             updated=self.bank.base.updated,
             kind="text",
@@ -180,25 +224,55 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        sheet = Sheet(template_name, self.words(N_("Page not found")), "", str, self.bank.base.updated, kind="missing")
+        if self.faults:
+            return context
+        title = self.renderer.words(N_("Page not found"))
+        sheet = Sheet(template_name, title, "", str, self.bank.base.updated, kind="missing")
         return _extended(context, sheet, At(f"{str(context['base_url']).rstrip('/')}/"))
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return faults_page(self.faults, self.words) if self.faults and template_name == "404.html" else output
+
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.faults:
+            return
+        if self.config.search and self.bank.base.published:
+            self.progress.say(N_("Indexing for the search"))
+            self._index(Path(config.site_dir))
         self.progress.clear()
-        if self.config.search:
-            index(Path(config.site_dir), self.words.language)
         _undate(Path(config.site_dir) / "sitemap.xml")
-        if self.published is None or (config.strict and self.warnings.count):
+        if self.published is None or (config.strict and self.warnings is not None and self.warnings.count):
             return
         publish(Path(config.site_dir), self.published)
+        self._release()
         config.site_dir = str(self.published)
         counted = self.words.count("{n} page", "{n} pages", self.total)
         ready = N_("The site is ready: {pages} in the folder {folder}")
         log.info("%s", self.words(ready, pages=counted, folder=config.site_dir))
 
+    def _index(self, site: Path) -> None:
+        try:
+            index(site, self.renderer.words.language)
+        except IndexingFailed as error:
+            message = N_("The search index could not be made: {reason}")
+            raise PluginError(self.words(message, reason=error)) from error
+
     def on_build_error(self, *, error: Exception) -> None:
         if self.published is not None:
             shutil.rmtree(stage(self.published), ignore_errors=True)
+        self._release()
+
+    def on_shutdown(self) -> None:
+        self._release()
+
+    def _release(self) -> None:
+        if self.warnings is not None:
+            logging.getLogger("mkdocs").removeHandler(self.warnings)
+            self.warnings = None
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         server.watch(str(self._content(config)))
@@ -208,16 +282,20 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         return server
 
 
-def _configure(config: MkDocsConfig, settings: Any) -> None:
+def _configure(config: MkDocsConfig, settings: Values) -> None:
     """Set what every bank needs the same way, so that a district's mkdocs.yml has nothing to get wrong."""
     config.site_name = settings.name
     config.site_description = settings.about
     config.repo_url = config.edit_uri = None
     config.nav = []
+    config.use_directory_urls = True
+    links = {"not_found": "warn", "absolute_links": "relative_to_docs", "unrecognized_links": "info", "anchors": "warn"}
+    config.validation.links.load_dict(links)
+    config.validation.links.validate()
     own = config.theme.custom_dir
     config.theme.dirs = [*([own] if own else []), str(THEME), *(path for path in config.theme.dirs if path != own)]
     config.theme["font"] = False
-    config.theme["language"] = settings.language or "ru"
+    config.theme["language"] = language_of(settings)
     config.theme["features"] = []
 
 
@@ -234,10 +312,13 @@ def _belongs(file: File, config: MkDocsConfig) -> bool:
     page of ours loads, and its scripts would reach for other hosts. Of the district's own pages, nothing that a
     symbolic link leads to.
     """
-    if file.src_dir != config.docs_dir:
+    if file.src_dir in config.theme.dirs:
         return file.src_uri.startswith("assets/") and file.src_dir in (str(THEME), config.theme.custom_dir)
+    if file.src_dir != config.docs_dir:
+        return True
     source = Path(file.abs_src_path or "")
-    return source.resolve() == Path(config.docs_dir).resolve() / file.src_uri
+    is_own = source.resolve() == Path(config.docs_dir).resolve() / file.src_uri
+    return is_own and (file.is_documentation_page() or source.suffix.lower() in _PAGE_FILES)
 
 
 def _generated(config: MkDocsConfig, path: str, text: str) -> File:
@@ -250,18 +331,25 @@ def _extended(context: TemplateContext, sheet: Sheet, at: At) -> TemplateContext
     return context
 
 
-def build(config_file: Path, site: Path | None, *, search: bool) -> int:
-    """Build the site that an mkdocs.yml describes, strictly, and return the exit code: 0, or 1 where it cannot be."""
+def build(config_file: Path, site: Path | None, *, search: bool, language: str = "") -> int:
+    """Build the site that an mkdocs.yml describes, strictly, and return the exit code: 0, or 1 where it cannot be.
+
+    Messages come in the language, by default that of the site.
+    """
     options: dict[str, Any] = {"strict": True}
     if site is not None:
         options["site_dir"] = str(site.absolute())
-    return _run(lambda: _build(config_file, options, search=search), quiet=True)
+    return _run(lambda: _build(config_file, options, search=search, language=language), quiet=True)
 
 
-def _build(config_file: Path, options: dict[str, Any], *, search: bool) -> None:
+def _build(config_file: Path, options: dict[str, Any], *, search: bool, language: str) -> None:
     config = load_config(str(config_file), **options)
-    own = config.plugins["metodbank"]
+    own = config.plugins.get("metodbank")
+    if not isinstance(own, MetodbankPlugin):
+        message = N_("The plugin metodbank is missing in {file}: add it under “plugins:”.")
+        raise ConfigurationError(words(language or "ru")(message, file=config_file))
     own.config.search = own.config.search and search
+    own.language = language
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_site(config)
@@ -284,7 +372,9 @@ def _run(action: Callable[[], None], *, quiet: bool) -> int:
     logger.addHandler(handler)
     try:
         action()
-    except (ConfigurationError, Abort) as error:
+    except Abort:
+        return 1
+    except ConfigurationError as error:
         log.error("%s", error)
         return 1
     finally:

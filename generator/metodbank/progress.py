@@ -48,6 +48,14 @@ class Progress:
         self._stream.flush()
         self._width = len(line)
 
+    def say(self, what: str) -> None:
+        """Show what is being done, where it cannot be counted."""
+        if self._stream is not None and time.monotonic() >= self._begun + _PATIENCE:
+            line = f"{self._words(what)}…"
+            self._stream.write("\r" + line.ljust(self._width))
+            self._stream.flush()
+            self._width = len(line)
+
     def clear(self) -> None:
         """Take the line away."""
         if self._stream is not None and self._width:

@@ -71,6 +71,31 @@ def links(source: str) -> Iterator[str]:
                 yield str(child.attrGet("href"))
 
 
+_PAGE_CLEANER = nh3.Cleaner(
+    tags=_TAGS
+    | {"h1", "h2", "div", "span", "img", "figure", "figcaption", "dl", "dt", "dd", "sup", "sub", "abbr", "kbd"}
+    | {"details", "summary", "caption", "del", "ins", "mark", "small", "u", "b", "i"},
+    attributes={
+        "*": {"id", "class", "title", "lang", "dir"},
+        "a": {"href"},
+        "ol": {"start"},
+        "img": {"src", "alt", "width", "height", "loading"},
+        "td": {"colspan", "rowspan", "style"},
+        "th": {"colspan", "rowspan", "scope", "style"},
+        "details": {"open"},
+    },
+    filter_style_properties={"text-align"},
+    attribute_filter=lambda tag, name, value: None if tag == "img" and name == "src" and "//" in value else value,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener",
+)
+
+
+def clean_page(html: str) -> str:
+    """Return the HTML of a page written by hand without anything that would run or be fetched from elsewhere."""
+    return _PAGE_CLEANER.clean(html).replace("&nbsp;", "\u00a0")
+
+
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 
 
@@ -84,9 +109,16 @@ def html_tags(source: str) -> Iterator[str]:
 def _mend(token: Token, resolve: Resolve) -> None:
     if token.type in ("heading_open", "heading_close"):
         token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"
+    open_links: list[bool] = []
     for child in token.children or ():
         if child.type == "text":
             child.content = set_type(child.content)
         elif child.type == "link_open":
             target = resolve(str(child.attrGet("href")))
-            child.attrSet("href", target if target is not None else "")
+            open_links.append(target is not None)
+            if target is not None:
+                child.attrSet("href", target)
+            else:
+                child.type = "text"
+        elif child.type == "link_close" and not open_links.pop():
+            child.type = "text"

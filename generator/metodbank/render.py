@@ -12,11 +12,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from metodbank import views
+from metodbank.address import can_be_followed
 from metodbank.atlas import MOST_BESIDE, PER_PAGE, SHELVES, Circle, Slot, circles, slots
 from metodbank.base import KnowledgeBase
 from metodbank.cases import cases
@@ -72,9 +74,13 @@ class At:
 
     def resolve(self, link: str) -> str | None:
         """Return a link of a text as it works on this page; None for one that may not be followed."""
-        if link.startswith("/") and not link.startswith("//"):
-            return self.href(link)
-        return link if link.startswith(("https://", "http://", "mailto:", "#")) else None
+        if not can_be_followed(link):
+            return None
+        return self.href(link) if link.startswith("/") else link
+
+    def file(self, record: Record, name: str) -> str:
+        """Return the relative address of an attachment of a record."""
+        return self.href(record.folder) + quote(name)
 
 
 class Renderer:
@@ -98,6 +104,7 @@ class Renderer:
             _=words,
             words=words,
             count=words.count,
+            counted=lambda kind, number: words.count(kind.counted[0], kind.counted[1], number),
             base=base,
             site=base.settings,
             kinds={kind.name: kind for kind in PUBLISHED},
@@ -106,6 +113,7 @@ class Renderer:
             circles=self.circles,
             most_beside=MOST_BESIDE,
             card_of=self._card,
+            note_of=self._note,
             ties=self._ties,
             cite=self._cite,
             may_name=self._may_name,
@@ -128,6 +136,9 @@ class Renderer:
 
     def _card(self, record: Record, at: At) -> Markup:
         return self._macro(f"kinds/{record.kind.name}.html", "card")(record, record.values, at)
+
+    def _note(self, record: Record) -> Markup:
+        return self._macro(f"kinds/{record.kind.name}.html", "note")(record, record.values)
 
     def _ties(
         self, record: Record, hidden: Sequence[str] = (), hidden_kinds: Sequence[str] = ()
@@ -159,10 +170,10 @@ class Renderer:
         return person is not None and fault_of(person, self.today) is None
 
     def _cite(self, record: Record) -> str:
-        return cite(record, self.base.settings, self._may_name)
+        return cite(record, self.base.settings, self.words, self._may_name)
 
     def frame(self, part: str, sheet: Sheet, at: At) -> Markup:
-        """Render a part of the frame around a page: `head`, `header` or `footer`."""
+        """Render a part of the frame around a page: head, header, crumbs, footer, or missing (the page 404)."""
         return self._macro("parts/frame.html", part)(sheet, at)
 
     def sheets(self) -> Iterator[Sheet]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from metodbank.node import Source
 from metodbank.problem import Place, Problem
 from metodbank.words import N_, Words
 
 _WIDEST = 100
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 Report = Callable[[Sequence[Problem], Mapping[str, str], Words], str]
@@ -23,13 +24,21 @@ def texts_of(sources: Mapping[str, Source]) -> dict[str, str]:
 
 
 def message(problem: Problem, words: Words) -> str:
-    """Return what is wrong, in words."""
-    return words(problem.message or problem.code.message, **problem.gaps)
+    """Return what is wrong, in words, on one line."""
+    return _UNSHOWN.sub("�", words(problem.message or problem.code.message, **_gaps(problem)))
 
 
 def cure(problem: Problem, words: Words) -> str:
-    """Return what to type."""
-    return words(problem.help or problem.code.help, **problem.gaps)
+    """Return what to type; an example may take several lines."""
+    return words(problem.help or problem.code.help, **_gaps(problem))
+
+
+def _gaps(problem: Problem) -> dict[str, object]:
+    """Return the gaps with nothing in what was found that would move a terminal or speak to a forge."""
+    return {
+        name: _UNSHOWN.sub("�", gap) if type(gap) is str and name != "example" else gap
+        for name, gap in problem.gaps.items()
+    }
 
 
 def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words) -> str:
@@ -41,9 +50,8 @@ def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words)
 
 def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
     place = problem.place
-    head = (
-        f"{place.path}:{place.line}:{place.column}: {problem.severity}[{problem.code.name}]: {message(problem, words)}"
-    )
+    path = _UNSHOWN.sub("�", place.path)
+    head = f"{path}:{place.line}:{place.column}: {problem.severity}[{problem.code.name}]: {message(problem, words)}"
     excerpt = _excerpt(place, lines)
     first, *rest = cure(problem, words).split("\n")
     return "\n".join([head, *excerpt, f"  help: {first}", *(f"  {line}" for line in rest)])
@@ -60,6 +68,15 @@ def _excerpt(place: Place, lines: Sequence[str]) -> list[str]:
     number = str(place.line)
     margin = " " * len(number)
     return [f"  {number} | {shown}", f"  {margin} | {' ' * (column - 1)}{carets}"]
+
+
+def faults_page(report: str, words: Words) -> str:
+    """Return a page that shows a report in the place of a site that cannot be built, while one edits."""
+    title = words(N_("The site cannot be built yet"))
+    hint = words(N_("Mend the records: the page renews itself when a file is saved."))
+    style = "body{font:18px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap}"
+    head = f"<meta charset=utf-8><title>{title}</title><style>{style}</style>"
+    return f"<!doctype html>{head}<body><h1>{title}</h1><p>{hint}</p><pre>{escape(report)}</pre></body>"
 
 
 def summary(problems: Sequence[Problem], words: Words) -> str:

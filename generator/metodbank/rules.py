@@ -11,20 +11,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
 from metodbank import codes
+from metodbank.address import can_be_followed
 from metodbank.atlas import addresses
 from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import fault_of
 from metodbank.kinds import BY_FOLDER
 from metodbank.node import Source
-from metodbank.problem import Problem
+from metodbank.problem import Place, Problem
 from metodbank.prose import html_tags, links
 from metodbank.record import Markdown, Record, Reference, YearOfSchool, leaves
+from metodbank.settings import SETTINGS
 from metodbank.suggest import nearest
 
 
@@ -86,13 +89,35 @@ def plans_lie_inside_their_year(scene: Scene) -> Iterator[Problem]:
                 yield Problem(meeting.at, codes.OUTSIDE_PERIOD, gaps)
 
 
-def tasks_lie_inside_their_year(scene: Scene) -> Iterator[Problem]:
-    """The terms of a route's tasks lie inside its school year."""
+def routes_lie_inside_their_year(scene: Scene) -> Iterator[Problem]:
+    """The tasks, the stages and the checkpoints of a route lie inside its school year."""
     for route in scene.base.of("route"):
-        year = route.values.profile.year
-        for task in route.values.tasks:
-            if {YearOfSchool.of(task.term.start), YearOfSchool.of(task.term.end)} != {year}:
-                yield Problem(task.at, codes.OUTSIDE_PERIOD, {"found": task.term, "period": year})
+        it = route.values
+        year = it.profile.year
+        for part in (*it.tasks, *it.stages):
+            if {YearOfSchool.of(part.term.start), YearOfSchool.of(part.term.end)} != {year}:
+                yield Problem(part.at, codes.OUTSIDE_PERIOD, {"found": part.term, "period": year})
+        for point in it.checkpoints:
+            if YearOfSchool.of(point.month) != year:
+                yield Problem(point.at, codes.OUTSIDE_PERIOD, {"found": point.month, "period": year})
+
+
+def scores_are_possible(scene: Scene) -> Iterator[Problem]:
+    """The score of an expert review is not above the highest possible one."""
+    for practice in scene.base.of("practice"):
+        for review in practice.values.reviews:
+            if review.score is not None and review.of is not None and review.score > review.of:
+                gaps = {"field": "score", "least": 0, "most": review.of, "found": review.score, "example": review.of}
+                yield Problem(review.at, codes.BAD_NUMBER, gaps)
+
+
+def consents_end_after_they_begin(scene: Scene) -> Iterator[Problem]:
+    """A consent does not end before it was given."""
+    for person in scene.base.of("person"):
+        consent = person.values.consent
+        if consent.until < consent.given:
+            gaps = {"start": consent.given, "end": consent.until}
+            yield Problem(person.places["consent"], codes.PERIOD_REVERSED, gaps, help=codes.CORRECT_THE_CONSENT)
 
 
 def records_change_after_they_appear(scene: Scene) -> Iterator[Problem]:
@@ -150,23 +175,33 @@ def records_are_tied(scene: Scene) -> Iterator[Problem]:
 
 
 def titles_differ(scene: Scene) -> Iterator[Problem]:
-    """No two records of a kind have nearly the same title.
+    """No two records of a kind have nearly the same title: at least nine tenths of the letters in the same order.
 
-    Titles are compared only inside groups that share their two longest word stems, so the cost stays linear.
+    Titles are compared with at most twenty others that share two long words, the beginning or the end, so the cost
+    stays linear.
     """
     groups: dict[tuple[str, ...], list[tuple[str, Record]]] = defaultdict(list)
-    for record in scene.base.published:
+    for record in sorted(scene.base.published, key=lambda record: record.place):
         plain = _plain(record.title)
-        stems = sorted({word[:6] for word in plain.split()}, key=lambda stem: (-len(stem), stem))
-        groups[record.kind.name, *sorted(stems[:2])].append((plain, record))
+        for key in _keys(plain):
+            groups[record.kind.name, *key].append((plain, record))
+    twins: dict[tuple[str, str], Record] = {}
     for group in groups.values():
-        group.sort(key=lambda pair: pair[1].place)
         for number, (plain, record) in enumerate(group):
             for other_plain, other in group[max(0, number - 20) : number]:
-                if fuzz.ratio(plain, other_plain) >= 90:
-                    gaps = {"other": other.place.path, "title": other.title}
-                    yield Problem(record.places[record.kind.title], codes.SIMILAR_TITLE, gaps)
-                    break
+                if record.key not in twins and fuzz.ratio(plain, other_plain) >= 90:
+                    twins[record.key] = other
+    for key, other in twins.items():
+        record = scene.base.records[key]
+        gaps = {"other": other.place.path, "title": other.title}
+        yield Problem(record.places[record.kind.title], codes.SIMILAR_TITLE, gaps)
+
+
+def _keys(plain: str) -> Iterator[tuple[str, ...]]:
+    stems = sorted({word[:6] for word in plain.split()}, key=lambda stem: (-len(stem), stem))[:3]
+    yield from combinations(sorted(stems), 2)
+    yield ("^", plain[:12])
+    yield (plain[-12:], "$")
 
 
 def _plain(title: str) -> str:
@@ -174,16 +209,21 @@ def _plain(title: str) -> str:
 
 
 def links_are_alive(scene: Scene) -> Iterator[Problem]:
-    """A link inside the site leads to a page that exists."""
+    """A link can be followed, and one inside the site leads to a page that exists."""
     for source, text in _texts(scene):
         for target in map(unquote, links(text.source)):
-            address = target.split("#")[0].split("?")[0]
-            if address.startswith("/") and not scene.leads_somewhere(address):
-                section = address.split("/")[1]
-                near = nearest(address, {known: () for known in scene.addresses if known.split("/")[1] == section})
-                gaps = {"found": target, "nearest": near}
-                help = "" if near else codes.DELETE_THE_LINK
-                yield Problem(source.place_of(text.node, target), codes.DEAD_LINK, gaps, help=help)
+            place = source.place_of(text.node, target)
+            if not can_be_followed(target.replace(" ", "%20")):
+                yield Problem(place, codes.BAD_LINK, {"found": target[:80]})
+            elif target.startswith("/") and not scene.leads_somewhere(target.split("#")[0].split("?")[0]):
+                yield _dead(target, place, scene)
+
+
+def _dead(target: str, place: Place, scene: Scene) -> Problem:
+    section = target.split("/")[1]
+    near = nearest(target, {known: () for known in scene.addresses if known.split("/")[1] == section})
+    help = "" if near else codes.DELETE_THE_LINK
+    return Problem(place, codes.DEAD_LINK, {"found": target[:80], "nearest": near}, help=help)
 
 
 def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
@@ -194,11 +234,12 @@ def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
 
 
 def _texts(scene: Scene) -> Iterator[tuple[Source, Markdown]]:
-    for record in scene.base.records.values():
-        source = scene.sources[record.place.path]
-        for _, value in leaves(record.kind.fields, record.values):
+    holders = [(record.place.path, record.kind.fields, record.values) for record in scene.base.records.values()]
+    settings = scene.base.settings
+    for path, fields, values in [*holders, (settings.at.path, SETTINGS.fields, settings)]:
+        for _, value in leaves(fields, values):
             if isinstance(value, Markdown):
-                yield source, value
+                yield scene.sources[path], value
 
 
 def names_have_consent(scene: Scene) -> Iterator[Problem]:
@@ -212,7 +253,9 @@ def names_have_consent(scene: Scene) -> Iterator[Problem]:
 
 
 def own_terms_are_used(scene: Scene) -> Iterator[Problem]:
-    """Every term that the district added to a vocabulary is used by some record."""
+    """Every term that the district added to a vocabulary is used by some record. A faulty list has its own message."""
+    if any("/vocabularies/" in path and not source.tree.entries for path, source in scene.sources.items()):
+        return
     used = {term for record in scene.base.records.values() for term in scene.base.terms_of(record)}
     own = [term for terms in scene.base.vocabularies.values() for term in terms.values() if "/" in term.place.path]
     if not used.issuperset(own):
@@ -226,7 +269,9 @@ RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     routes_have_both_kinds_of_task,
     meetings_lie_inside_the_period,
     plans_lie_inside_their_year,
-    tasks_lie_inside_their_year,
+    routes_lie_inside_their_year,
+    scores_are_possible,
+    consents_end_after_they_begin,
     records_change_after_they_appear,
     repetitions_are_by_others,
     results_have_evidence,

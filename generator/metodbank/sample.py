@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
+from datetime import date
 from typing import Any
 
 from metodbank.fields import Field, Group, Kind, Many, Scores, Type
+from metodbank.record import YearOfSchool
 from metodbank.words import N_, Words
 
 _MISREAD_STARTS = tuple("&*!|>%@`\"'#{}[],?:-")
@@ -36,24 +38,52 @@ def record_yaml(
     terms: AnyMapping[str, AnyMapping[str, object]],
     words: Words,
     own: AnyMapping[str, object] | None = None,
-    *,
-    covered: bool = False,
 ) -> str:
     """Return a complete record of a kind as YAML, each field under a comment that says what it is for.
 
-    `own` values stand in for the examples of the fields they name. Where optional fields are to be `covered`, they
-    stand as comments, so that a copied sample publishes nothing that its editor did not mean.
+    `own` values stand in for the examples of the fields they name.
     """
-    blocks = [f"# {words(kind.label)}. {words(kind.about)}"]
+    blocks = [_heading(kind, words)]
     for field in kind.fields:
         value = (own or {}).get(field.name, example_of(field, terms))
         if value is not None:
-            must = words(N_("required")) if field.required else words(N_("optional"))
-            typed = to_yaml(field.name, value)
-            if covered and not field.required:
-                typed = "\n".join(f"# {line}" for line in typed.split("\n"))
-            blocks.append(f"# {words(field.label)} ({must}). {words(field.help)}\n{typed}")
+            blocks.append(f"{_comment(field, words)}\n{to_yaml(field.name, value)}")
     return "\n\n".join(blocks) + "\n"
+
+
+def blank_yaml(
+    kind: Kind, terms: AnyMapping[str, AnyMapping[str, object]], words: Words, today: date | None = None
+) -> str:
+    """Return a record of a kind to fill in: required fields without a value, the others and all examples as comments.
+
+    Nothing in it can be published by oversight: the check asks for every required field. `today` fills in the dates
+    that begin with the day the record is made.
+    """
+    blocks = [_heading(kind, words)]
+    for field in kind.fields:
+        value = example_of(field, terms)
+        if value is not None:
+            example = "\n".join(f"# {line}" for line in to_yaml(field.name, value).split("\n"))
+            typed = f"\n{field.name}: {_start(field, today)}".rstrip() if field.required else ""
+            blocks.append(f"{_comment(field, words)}\n{example}{typed}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _start(field: Field, today: date | None) -> str:
+    if field.start == "today":
+        return today.isoformat() if today else ""
+    if field.start == "this year":
+        return str(YearOfSchool.of(today)) if today else ""
+    return field.start
+
+
+def _heading(kind: Kind, words: Words) -> str:
+    return f"# {words(kind.label)}. {words(kind.about)}"
+
+
+def _comment(field: Field, words: Words) -> str:
+    must = words(N_("required")) if field.required else words(N_("optional"))
+    return f"# {words(field.label)} ({must}). {words(field.help)}"
 
 
 def to_yaml(name: str, value: object, indent: int = 0) -> str:

@@ -9,13 +9,16 @@ from pathlib import Path
 _UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight.js")
 
 
-def index(site: Path, language: str) -> None:
-    """Index a built site and leave the index in its folder `pagefind/`.
+class IndexingFailed(Exception):
+    """The index could not be made; the argument is what Pagefind said."""
 
-    Raises subprocess.CalledProcessError, with what Pagefind said, where it fails.
-    """
+
+def index(site: Path, language: str) -> None:
+    """Index a built site and leave the index in its folder `pagefind/`. Raises IndexingFailed."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", language, "--quiet"]
-    subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise IndexingFailed(done.stderr.strip())
     for pattern in _UNUSED:
         for file in (site / "pagefind").glob(pattern):
             file.unlink()

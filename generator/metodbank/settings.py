@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from metodbank.fields import Email, Field, Flag, Group, Kind, Line, Many, Phone, Prose, Ref, Web, Word
-from metodbank.words import N_
+from metodbank.record import Values
+from metodbank.words import N_, count
 
 SETTINGS = Kind(
     name="site",
     folder="",
     label=N_("Settings of the bank"),
     plural=N_("Settings of the bank"),
+    counted=count("{n} bank", "{n} banks"),
     about=N_("Whose bank it is, who publishes it and where its files lie."),
     example_id="site",
     title="name",
@@ -41,9 +43,9 @@ SETTINGS = Kind(
         ),
         Field(
             "language",
-            Line(2),
+            Word("languages"),
             N_("Language of the interface"),
-            N_("ru or en."),
+            N_("ru or en; left out, it is Russian."),
             example="ru",
         ),
         Field(
@@ -123,7 +125,7 @@ SETTINGS = Kind(
             Word("licences"),
             N_("Licence"),
             N_("Licence of the bank as a whole: an id from the vocabulary licences."),
-            example="cc-by-4.0",
+            example="cc-by",
             required=True,
         ),
         Field(
@@ -148,3 +150,8 @@ SETTINGS = Kind(
         ),
     ),
 )
+
+
+def language_of(settings: Values) -> str:
+    """Return the language of the interface, Russian where the district names none."""
+    return str(settings.language.id) if settings.language else "ru"

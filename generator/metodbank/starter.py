@@ -6,13 +6,14 @@ The samples are composed from the examples of the declarations, so they are neve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from metodbank.check import check, shipped_vocabularies
 from metodbank.fields import Kind
+from metodbank.ids import is_id
 from metodbank.kinds import KINDS
-from metodbank.load import is_id
-from metodbank.sample import record_yaml, to_yaml
+from metodbank.sample import blank_yaml, example_of, record_yaml, to_yaml
 from metodbank.settings import SETTINGS
 from metodbank.shipped import STARTER
 from metodbank.words import Words
@@ -59,8 +60,8 @@ def write_bank(folder: Path, words: Words, own: Mapping[str, str]) -> list[str]:
     return sorted(files)
 
 
-def write_record(content: Path, kind: Kind, id: str, words: Words) -> Path:
-    """Write a new record with its optional fields covered, and return its file.
+def write_record(content: Path, kind: Kind, id: str, words: Words, today: date) -> Path:
+    """Write a new record to fill in, and return its file.
 
     Raises FileExistsError where there is one already, ValueError where the id cannot be an address.
     """
@@ -70,7 +71,7 @@ def write_record(content: Path, kind: Kind, id: str, words: Words) -> Path:
     if file.exists():
         raise FileExistsError(str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = record_yaml(kind, check(content).vocabularies, words, covered=True)
+    text = blank_yaml(kind, check(content).vocabularies, words, today)
     file.write_text(text, encoding="utf-8", newline="\n")
     return file
 
@@ -84,6 +85,8 @@ def _files(words: Words, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         "content/vocabularies/organisations.yml",
         "\n".join(to_yaml(id, dict(term)) for id, term in _ORGANISATIONS.items()) + "\n",
     )
+    district = own.get("district", example_of(SETTINGS.by_name["district"], vocabularies))
+    yield "content/vocabularies/districts.yml", to_yaml("own", {"ru": district, "en": district}) + "\n"
     yield "content/pages/.gitkeep", ""
     for kind in KINDS:
         yield f"content/{kind.folder}/{kind.example_id}.yml", record_yaml(kind, vocabularies, words)

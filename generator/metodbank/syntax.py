@@ -118,13 +118,23 @@ _WORDINGS = (
     ),
     _Wording(
         r"mapping values are not allowed",
-        r"^\s*(- )?[\w-]+:\s+\S.*:(\s|$)",
-        N_("there is a second colon in the line, and YAML cannot tell where the value begins"),
-        N_('put the value in quotes: field: "text: with a colon"'),
+        r"^[^\W\d][^:]*$",
+        N_("there is no colon after the name of the field"),
+        N_("write “field: value”; delete a heading that is not a field"),
+        before=True,
     ),
     _Wording(
         r"mapping values are not allowed",
-        r"^\s+(?=\S)(?![a-z_]+:\s)",
+        r"^\s*(- )?[\w «»\"-]+:\s+\S.*:(\s|$)",
+        N_("there is a second colon in the line, and YAML cannot tell where the value begins"),
+        N_(
+            "write “|” after the name of the field and the text on the next line, two spaces deeper; "
+            'or put the value in quotes: field: "text: with a colon"'
+        ),
+    ),
+    _Wording(
+        r"mapping values are not allowed",
+        r"^\s+(?=\S)(?![a-z_]+:(\s|$))",
         N_("there is a colon in a text of several lines, and YAML takes the words before it for a field"),
         N_("write “|” after the name of the field and begin the text on the next line, two spaces deeper"),
     ),
@@ -136,7 +146,7 @@ _WORDINGS = (
     ),
     _Wording(
         r"could not find expected ':'",
-        r"^\s*(-|[–—] )",
+        r"^\s*(-|[–—•·*] ?|\d+[.)] )",
         N_("the item does not begin with a hyphen and a space"),
         _DASH,
         at_start=True,
@@ -197,7 +207,7 @@ def explain(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
             if wording.line == NAME_GLUED:
                 place = place._replace(column=found.end())
             return Problem(place, wording.code, {}, wording.message, wording.help)
-    return Problem(_place(path, lines, error), codes.SYNTAX, {"reason": error.problem or said.strip()})
+    return Problem(_place(path, lines, error), codes.SYNTAX)
 
 
 def _place(path: str, lines: list[str], error: yaml.MarkedYAMLError, *, at_start: bool = False) -> Place:

@@ -32,10 +32,20 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 _QUICK = re.compile(r"[\"\d№–—-]|\.\.\.|(?<![\w-])\w{1,3}\s")
 
 
+_ADDRESS = re.compile(r"(\S*(?:://|www\.|@)\S*)")
+
+
 def set_type(text: str) -> str:
-    """Return the text with its typographic signs in place. Doing it twice changes nothing."""
+    """Return the text with its typographic signs in place; addresses stay as they are. Twice changes nothing."""
     if not _QUICK.search(text):
         return text
+    if _ADDRESS.search(text):
+        parts = _ADDRESS.split(text)
+        return "".join(part if place % 2 else _set(part) for place, part in enumerate(parts))
+    return _set(text)
+
+
+def _set(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from markupsafe import Markup
+
 from metodbank.base import KnowledgeBase, Likeness
 from metodbank.record import Record, Values, YearOfSchool
 from metodbank.vocabulary import Term
@@ -94,41 +96,20 @@ def schools_that_repeat(practice: Record) -> int:
     return len({again.organisation for again in practice.values.repeated})
 
 
-def own_and_repeated(
-    practices: Iterable[Record], organisation: Term
-) -> tuple[list[Record], list[tuple[Record, Values]]]:
-    """Return the practices that an organisation described, and those it repeated with what it changed."""
-    own = [practice for practice in practices if practice.values.organisation == organisation]
-    repeated = [
+def figure(counted: str) -> Markup:
+    """Return a counted noun with its number set apart: **45** practices."""
+    number, _, noun = counted.partition(" ")
+    return Markup("<strong>{}</strong> <span>{}</span>").format(number, noun)
+
+
+def repeated_by(organisation: Term, practices: Iterable[Record]) -> list[tuple[Record, Values]]:
+    """Return the practices that an organisation repeated after others, each with what it changed."""
+    return [
         (practice, again)
         for practice in practices
         for again in practice.values.repeated
         if again.organisation == organisation
     ]
-    return own, repeated
-
-
-def note(record: Record, words: Words) -> str:
-    """Return a word or two that tell one neighbour from another in a list."""
-    it = record.values
-    match record.kind.name:
-        case "practice":
-            parts = [_labels(it.subjects, words), str(it.year)]
-        case "resource":
-            parts = [words.show(it.type.label), words.show(it.level.label)]
-        case "route":
-            parts = [words.show(it.profile.role.label), str(it.profile.year)]
-        case "mentoring":
-            parts = [words.show(it.form.label), str(it.year)]
-        case "event":
-            parts = [words.show(it.kind.label), words.month(it.dates.start)]
-        case "project":
-            parts = [words.show(it.kind.label), f"{it.years.start} – {it.years.end}"]
-        case "difficulty":
-            parts = [words.show(it.group.label)]
-        case _:
-            parts = []
-    return " · ".join(part for part in parts if part)
 
 
 def _labels(terms: Iterable[Term], words: Words) -> str:

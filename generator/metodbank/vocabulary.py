@@ -153,6 +153,7 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("project-stages", N_("Stages of a project")),
     Vocabulary("event-kinds", N_("Kinds of events")),
     Vocabulary("consent-scopes", N_("Scopes of consent")),
+    Vocabulary("languages", N_("Languages of the interface")),
 )
 
 BY_NAME: Mapping[str, Vocabulary] = {vocabulary.name: vocabulary for vocabulary in VOCABULARIES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -33,6 +34,14 @@ class Bilingual(str):
         return text
 
 
+@dataclass(frozen=True)
+class Choices:
+    """Words to choose from, each with its label; only the first few are shown."""
+
+    labels: Mapping[str, str]
+    most: int = 12
+
+
 class Message(str):
     """A message id of the catalogue, as against a text that is shown as it is."""
 
@@ -42,6 +51,11 @@ class Message(str):
 def N_(message: str) -> Message:
     """Mark a message for the catalogue."""
     return Message(message)
+
+
+def count(one: str, many: str) -> tuple[str, str]:
+    """Mark the two English forms of a counted noun for the catalogue."""
+    return one, many
 
 
 class Words:
@@ -61,6 +75,9 @@ class Words:
         """Write a value for a person: messages are translated, dates and numbers written out."""
         if isinstance(value, Bilingual):
             return value.labels[self.language]
+        if isinstance(value, Choices):
+            shown = [f"{word} ({self.show(label)})" for word, label in list(value.labels.items())[: value.most]]
+            return ", ".join([*shown, *(["…"] if len(value.labels) > value.most else [])])
         if isinstance(value, Message):
             return self._catalogue.gettext(value)
         if isinstance(value, MonthOfYear):

@@ -19,13 +19,14 @@ from metodbank.fields import (
     Word,
 )
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 ASSOCIATION = Kind(
     name="association",
     folder="associations",
     label=N_("Association"),
     plural=N_("Associations"),
+    counted=count("{n} association", "{n} associations"),
     about=N_("Communities to join: what they work on this year and when they meet."),
     example_id="mathematics-teachers",
     summary="description",

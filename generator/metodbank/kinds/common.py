@@ -7,7 +7,7 @@ from metodbank.words import N_
 
 ID = Field(
     "id",
-    Line(80),
+    Line(80, code=True),
     N_("Id"),
     N_("May be left out: the file name without .yml is the id. If written, it must be the same."),
     example=None,
@@ -28,6 +28,7 @@ UPDATED = Field(
     N_("The day the record was last changed in substance."),
     example="2025-05-20",
     required=True,
+    start="today",
 )
 
 COMPETENCIES = Field(
@@ -91,7 +92,9 @@ def practices(label: str, help: str, inverse: str) -> Field:
 
 def school_year(help: str) -> Field:
     """Return the field that says which school year a record belongs to."""
-    return Field("year", SchoolYear(), N_("School year"), help, example="2024/25", required=True, facet=True)
+    return Field(
+        "year", SchoolYear(), N_("School year"), help, example="2024/25", required=True, facet=True, start="this year"
+    )
 
 
 def materials(name: str, label: str, help: str) -> Field:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from metodbank.fields import Field, Kind, Line, Many, PerYear, Prose, Ref, SchoolYear, Whole, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 DIFFICULTY = Kind(
     name="difficulty",
     folder="difficulties",
     label=N_("Difficulty"),
     plural=N_("Difficulties"),
+    counted=count("{n} difficulty", "{n} difficulties"),
     about=N_("What does not work out for teachers, and what the bank has to help with it."),
     example_id="feedback-without-marks",
     summary="description",

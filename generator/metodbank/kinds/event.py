@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from metodbank.fields import Day, Field, Group, Kind, Line, Many, Prose, Ref, Span, Web, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 EVENT = Kind(
     name="event",
     folder="events",
     label=N_("Event"),
     plural=N_("Events"),
+    counted=count("{n} event", "{n} events"),
     about=N_("Festivals, contests, seminars and camps: where to show one's experience and see others'."),
     example_id="open-lesson-day",
     summary="description",

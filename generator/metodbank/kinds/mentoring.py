@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metodbank.fields import Field, Group, Kind, Line, Many, Month, Prose, Ref, Span, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 
 def _side(name: str, label: str, help: str, role: str, band: str) -> Field:
@@ -49,6 +49,7 @@ MENTORING = Kind(
     folder="mentoring",
     label=N_("Mentoring pair"),
     plural=N_("Mentoring pairs"),
+    counted=count("{n} pair", "{n} pairs"),
     about=N_("How pairs worked: programmes by month that you can take for your own."),
     example_id="first-year-mathematics",
     summary="goals",

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from metodbank.fields import Day, Field, Group, Kind, Line, Many, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 PERSON = Kind(
     name="person",
     folder="people",
     label=N_("Person"),
     plural=N_("People"),
+    counted=count("{n} person", "{n} people"),
     about=N_("People who agreed in writing that their names be published."),
     example_id="author-1",
     title="name",
@@ -34,7 +35,7 @@ PERSON = Kind(
                 (
                     Field(
                         "document",
-                        Line(80),
+                        Line(80, code=True),
                         N_("Number of the document"),
                         N_("Number of the consent kept by the operator. Never the document itself."),
                         "СР-2025/014",
@@ -51,7 +52,11 @@ PERSON = Kind(
                         True,
                     ),
                     Field(
-                        "withdrawn", Day(), N_("Withdrawn"), N_("The day it was withdrawn: the name disappears."), None
+                        "withdrawn",
+                        Day(),
+                        N_("Withdrawn"),
+                        N_("The day it was withdrawn: the name disappears."),
+                        never_empty=True,
                     ),
                 )
             ),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from metodbank.fields import Day, Field, Group, Kind, Line, Many, Prose, Ref, SchoolYear, Whole, Word, Year
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 PRACTICE = Kind(
     name="practice",
     folder="practices",
     label=N_("Practice"),
     plural=N_("Practices"),
+    counted=count("{n} practice", "{n} practices"),
     about=N_("What teachers of the district have tried, what came of it and how to repeat it."),
     example_id="exit-cards",
     summary="annotation",
@@ -267,13 +268,14 @@ PRACTICE = Kind(
             example="approved",
             required=True,
             facet=True,
+            start="draft",
         ),
         Field(
             "licence",
             Word("licences"),
             N_("Licence"),
             N_("On what terms others may use it: an id from the vocabulary licences."),
-            example="cc-by-4.0",
+            example="cc-by",
             required=True,
         ),
         Field(
@@ -300,7 +302,13 @@ PRACTICE = Kind(
             inverse=N_("Goes well with"),
         ),
         Field(
-            "created", Day(), N_("First described"), N_("The day the record appeared in the bank."), "2025-02-11", True
+            "created",
+            Day(),
+            N_("First described"),
+            N_("The day the record appeared in the bank."),
+            example="2025-02-11",
+            required=True,
+            start="today",
         ),
         common.UPDATED,
         common.SOURCE,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from metodbank.fields import Field, Kind, Line, Many, Prose, SchoolYear, Span, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 PROJECT = Kind(
     name="project",
     folder="projects",
     label=N_("Project"),
     plural=N_("Projects"),
+    counted=count("{n} project", "{n} projects"),
     about=N_("Experimental and innovative projects, and the practices born in them."),
     example_id="lesson-that-listens",
     summary="annotation",

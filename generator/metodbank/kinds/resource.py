@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from metodbank.fields import Day, Field, Group, Kind, Line, Prose, Span, Web, Whole, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 RESOURCE = Kind(
     name="resource",
     folder="resources",
     label=N_("Resource"),
     plural=N_("Resources"),
+    counted=count("{n} resource", "{n} resources"),
     about=N_("The resource map: courses, internship sites, books, groups and colleagues to learn from."),
     example_id="formative-assessment-course",
     summary="description",

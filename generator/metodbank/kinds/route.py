@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metodbank.fields import Field, Group, Kind, Line, Many, Month, Prose, Ref, SchoolYear, Scores, Span, Word
 from metodbank.kinds import common
-from metodbank.words import N_
+from metodbank.words import N_, count
 
 _PROFILE = Group(
     (
@@ -153,6 +153,7 @@ ROUTE = Kind(
     folder="routes",
     label=N_("Route"),
     plural=N_("Routes"),
+    counted=count("{n} route", "{n} routes"),
     about=N_("Anonymised individual routes: how colleagues went from a difficulty to a changed practice."),
     example_id="formative-assessment-first-year",
     summary="request",

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 from metodbank import codes, fields
+from metodbank.address import is_mail_address, is_web_address
 from metodbank.attachment import ALLOWED, fault_of
 from metodbank.fields import Field
 from metodbank.node import Node
 from metodbank.reading.reader import Reading, read, scalar_of
 from metodbank.words import N_
-
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(r"\+?[\d\s()-]{5,24}")
 
 
 @read.register
@@ -22,45 +20,36 @@ def _(kind: fields.Web, node: Node, field: Field, reading: Reading) -> str | Non
     if scalar is None:
         return None
     text = scalar.text.strip()
-    if is_web_address(text):
-        return f"{text.rstrip('/')}/" if kind.folder else text
+    if is_web_address(text) and not (kind.folder and re.search(r"[?#]", text)):
+        safe = text.replace("(", "%28").replace(")", "%29")
+        return f"{safe.rstrip('/')}/" if kind.folder else safe
     example = f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else "https://example.org/page"
     expected = N_("an address of a page on the web")
     reading.report(scalar.place, codes.BAD_ADDRESS, found=text[:80], expected=expected, example=example)
     return None
 
 
-def is_web_address(text: str) -> bool:
-    """Tell whether the text is an http or https address with a host and without spaces or credentials."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    host = parts.netloc
-    return (
-        parts.scheme in ("http", "https")
-        and bool(re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d{1,5})?", host))
-        and not re.search(r"[\s<>\"'`\\^{|}]", text)
-    )
-
-
 @read.register
 def _(kind: fields.Email, node: Node, field: Field, reading: Reading) -> str | None:
-    return _contact(node, field, reading, _EMAIL, N_("an e-mail address"), "school@example.org")
+    return _contact(node, field, reading, is_mail_address, N_("an e-mail address"), "school@example.org")
 
 
 @read.register
 def _(kind: fields.Phone, node: Node, field: Field, reading: Reading) -> str | None:
-    return _contact(node, field, reading, _PHONE, N_("a telephone number"), "+7 000 000-00-00")
+    return _contact(node, field, reading, _is_phone, N_("a telephone number"), "+7 000 000-00-00")
+
+
+def _is_phone(text: str) -> bool:
+    return re.fullmatch(r"\+?[\d\s()-]{5,24}", text) is not None
 
 
 def _contact(
-    node: Node, field: Field, reading: Reading, pattern: re.Pattern[str], expected: str, example: str
+    node: Node, field: Field, reading: Reading, fits: Callable[[str], bool], expected: str, example: str
 ) -> str | None:
     scalar = scalar_of(node, field, reading, expected)
     if scalar is None:
         return None
-    if pattern.fullmatch(scalar.text.strip()):
+    if fits(scalar.text.strip()):
         return scalar.text.strip()
     reading.report(scalar.place, codes.BAD_ADDRESS, found=scalar.text[:80], expected=expected, example=example)
     return None

@@ -10,6 +10,7 @@ from metodbank.fields import Field
 from metodbank.node import Mapping, Node, Scalar
 from metodbank.problem import Place
 from metodbank.reading.reader import Reading, read, read_fields, scalar_of, wrong
+from metodbank.reading.spoken import as_iso, school_years
 from metodbank.record import MonthOfYear, Period, YearOfSchool
 from metodbank.words import N_
 
@@ -44,31 +45,22 @@ def _dated(node: Node, field: Field, reading: Reading, expected: str, example: s
         message = N_("“{field}” is “{found}”, and there is no such date from 1990 to 2100")
         reading.report(scalar.place, codes.BAD_DATE, help, message, field=field.name, found=scalar.text)
         return None
+    iso = as_iso(scalar.text)
+    meant = iso if iso and re.fullmatch(pattern, iso) else None
     reading.report(
         scalar.place,
         codes.BAD_DATE,
+        "" if meant else codes.DATE_FOR_EXAMPLE,
         field=field.name,
         expected=expected,
         found=scalar.text[:60],
-        example=_redated(scalar.text, pattern) or example,
+        example=meant or example,
     )
     return None
 
 
 def _days(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-
-
-def _redated(text: str, pattern: str) -> str | None:
-    """Return a date written 12.03.2025, 03.2025 or 2025.03.12 as ISO 8601, if that is what the text is."""
-    parts = re.fullmatch(
-        r"(?:(\d{1,2})[./-])?(\d{1,2})[./-](\d{4})|(\d{4})[./](\d{1,2})(?:[./](\d{1,2}))?", text.strip()
-    )
-    if not parts:
-        return None
-    day, month, year = parts.group(1, 2, 3) if parts.group(3) else parts.group(6, 5, 4)
-    iso = "-".join(part.zfill(2) for part in (year, month, day) if part)
-    return iso if re.fullmatch(pattern, iso) else None
 
 
 @read.register
@@ -82,15 +74,16 @@ def school_year(scalar: Scalar, field: Field, reading: Reading) -> YearOfSchool 
     written = re.fullmatch(r"(\d{4})/(\d\d)", scalar.text)
     if written and 1990 <= int(written[1]) <= 2100 and (int(written[1]) + 1) % 100 == int(written[2]):
         return YearOfSchool(int(written[1]))
-    start = re.match(r"(19|20)\d\d", scalar.text)
-    example = str(YearOfSchool(int(start.group()))) if start else "2024/25"
+    meant = school_years(scalar.text)
     reading.report(
         scalar.place,
         codes.BAD_DATE,
+        (codes.DATE_FOR_EXAMPLE, "", codes.ONE_OF_TWO_YEARS)[len(meant)],
         field=field.name,
         expected=N_("a school year"),
         found=scalar.text[:60],
-        example=example,
+        example=meant[0] if meant else "2024/25",
+        other=meant[-1] if meant else "",
     )
     return None
 

@@ -19,7 +19,7 @@ from metodbank.record import Values
 from metodbank.sample import example_of, to_yaml
 from metodbank.suggest import nearest
 from metodbank.vocabulary import Vocabularies
-from metodbank.words import N_, words
+from metodbank.words import N_, Choices, words
 
 
 @dataclass
@@ -60,6 +60,8 @@ def read_fields(
             present.add(_unknown(key, by_name, node, reading))
             continue
         if isinstance(value, Scalar) and value.is_empty:
+            if field.never_empty:
+                _missing(field, node, reading, at)
             continue
         present.add(field.name)
         if places is not None:
@@ -77,13 +79,21 @@ def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Rea
     """Report an unknown field and return the name that was probably meant, so that it is not reported as missing."""
     written = {name.text for name, _ in node.entries}
     free = {name: _labels(field) for name, field in by_name.items() if name not in written}
+    parent = next((name for name, field in by_name.items() if key.text in _parts(field)), None)
     near = nearest(key.text, free)
-    if near:
+    if parent:
+        reading.report(key.place, codes.UNKNOWN_FIELD, codes.MOVE_THE_FIELD, found=key.text, parent=parent)
+    elif near:
         reading.report(key.place, codes.UNKNOWN_FIELD, found=key.text, nearest=near)
     else:
-        help = N_("delete the line; the fields allowed here are: {allowed}")
-        reading.report(key.place, codes.UNKNOWN_FIELD, help, found=key.text, allowed=", ".join(by_name))
+        choices = Choices({name: by_name[name].label for name in free}, most=40)
+        reading.report(key.place, codes.UNKNOWN_FIELD, codes.RENAME_THE_FIELD, found=key.text, choices=choices)
     return near or ""
+
+
+def _parts(field: Field) -> set[str]:
+    kind = fields.one_of(field.type)
+    return {part.name for part in kind.fields} if isinstance(kind, fields.Group) else set()
 
 
 def _labels(field: Field) -> tuple[str, str]:

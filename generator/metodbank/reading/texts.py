@@ -22,7 +22,9 @@ def _(kind: fields.Line, node: Node, field: Field, reading: Reading) -> str | No
     if "\n" in text:
         reading.report(scalar.place, codes.LINE_BREAK, field=field.name)
         return None
-    return set_type(text) if _fits(text, kind.longest, scalar, field, reading) else None
+    if not _fits(text, kind.longest, scalar, field, reading):
+        return None
+    return text if kind.code else set_type(text)
 
 
 @read.register

@@ -10,7 +10,7 @@ from metodbank.node import Node, Scalar
 from metodbank.reading.reader import Reading, read, scalar_of
 from metodbank.record import Reference
 from metodbank.suggest import nearest
-from metodbank.words import N_
+from metodbank.words import N_, Choices
 
 
 @read.register
@@ -29,9 +29,9 @@ def _term(vocabulary: str, scalar: Scalar, reading: Reading) -> Any:
     if near:
         reading.report(scalar.place, codes.UNKNOWN_TERM, nearest=near, label=terms[near].label, **gaps)
     else:
-        help = N_("choose one of: {allowed}; or add the word to content/vocabularies/{vocabulary}.yml")
-        allowed = ", ".join(list(terms)[:12]) + (", …" if len(terms) > 12 else "")
-        reading.report(scalar.place, codes.UNKNOWN_TERM, help, allowed=allowed, **gaps)
+        choices = Choices({id: term.label for id, term in terms.items()})
+        help = codes.CHOOSE_A_TERM if terms else codes.ADD_A_TERM
+        reading.report(scalar.place, codes.UNKNOWN_TERM, help, choices=choices, **gaps)
     return None
 
 

@@ -43,7 +43,7 @@ if (menu) {
 
 for (const citation of document.querySelectorAll("[data-citation]")) {
   const today = new Date().toLocaleDateString("ru-RU", { day: "2-digit", month: "2-digit", year: "numeric" });
-  citation.textContent = citation.textContent.replace("дд.мм.гггг", today);
+  citation.textContent = citation.textContent.replace("__.__.____", today);
 }
 
 async function copy(text, button) {
@@ -63,6 +63,7 @@ if (facts && "ResizeObserver" in window) new ResizeObserver(() => facts.style.se
 
 addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (!event.key) return;
   if ((event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
     const field = [...document.querySelectorAll("[type=search]")].find((each) => each.offsetParent);
     if (field) { event.preventDefault(); field.focus(); field.select(); }

@@ -13,6 +13,7 @@ if (pagefind) await pagefind.options({ excerptLength: 24 });
 
 let results = [];
 let shown = 0;
+let asked = 0;
 
 function hit(data) {
   const item = document.createElement("li");
@@ -34,7 +35,9 @@ function hit(data) {
 }
 
 async function show() {
+  const mine = asked;
   const batch = await Promise.all(results.slice(shown, shown + BATCH).map((result) => result.data()));
+  if (mine !== asked) return;
   list.append(...batch.map(hit));
   shown += batch.length;
   more.hidden = shown >= results.length;
@@ -42,12 +45,15 @@ async function show() {
 }
 
 async function search(query) {
+  const mine = ++asked;
   list.replaceChildren();
   more.hidden = true;
   shown = 0;
   if (!pagefind) { status.textContent = status.dataset.failed; return; }
   if (!query.trim()) { status.textContent = ""; return; }
-  results = (await pagefind.search(query)).results;
+  const found = await pagefind.search(query);
+  if (mine !== asked) return;
+  results = found.results;
   status.dataset.total = results.length;
   status.textContent = results.length ? status.dataset.some.replace("{n}", results.length) : status.dataset.none;
   await show();

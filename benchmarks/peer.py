@@ -16,6 +16,7 @@ from metodbank.base import KnowledgeBase
 from metodbank.kinds import PUBLISHED
 from metodbank.pipeline import read_bank
 from metodbank.record import Markdown, Record, Values
+from metodbank.views import name_of
 from metodbank.vocabulary import Term
 from metodbank.words import words
 
@@ -61,13 +62,15 @@ def _pages(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
         for record in base.of(kind.name):
             yield record.folder.rstrip("/"), _record(base, record)
     for shelf in SHELVES:
-        links = "\n".join(f"- [{slot.value}](../{slot.folder}index.md)" for slot in slots(base) if slot.shelf is shelf)
+        links = "\n".join(
+            f"- [{name_of(slot.value)}](../{slot.folder}index.md)" for slot in slots(base) if slot.shelf is shelf
+        )
         yield shelf.folder, f"# {_SAY(shelf.label)}\n\n{links}\n"
     for slot in slots(base):
         sections = [
             f"## {_SAY(kind.plural)}\n\n{_cards(slot.of(kind.name)[:6], 2)}" for kind in PUBLISHED if slot.of(kind.name)
         ]
-        yield slot.folder.rstrip("/"), "\n\n".join([f"# {slot.value}", *sections])
+        yield slot.folder.rstrip("/"), "\n\n".join([f"# {name_of(slot.value)}", *sections])
         for kind in PUBLISHED:
             if slot.of(kind.name):
                 yield from _list(f"{slot.folder}{kind.folder}", _SAY(kind.plural), slot.of(kind.name))

@@ -6,8 +6,10 @@ import ast
 import re
 from pathlib import Path
 
+from metodbank.check import vocabularies_of
 from metodbank.fields import Group, Kind, one_of
 from metodbank.kinds import KINDS
+from metodbank.sample import example_of
 from metodbank.settings import SETTINGS
 
 from .conftest import TESTS
@@ -55,10 +57,13 @@ def test_every_kind_has_a_template_and_every_template_a_kind() -> None:
 
 
 def test_every_field_has_words_and_every_required_one_an_example() -> None:
+    vocabularies = vocabularies_of(None)
+
     def walk(kind: Kind) -> None:
         stack = list(kind.fields)
         while stack:
             field = stack.pop()
+            assert not field.required or example_of(field, vocabularies) is not None, (kind.name, field.name)
             assert field.label, (kind.name, field.name)
             assert field.help, (kind.name, field.name)
             inner = one_of(field.type)

@@ -156,7 +156,10 @@ def test_a_bank_with_a_file_of_any_bytes_is_read_or_refused(data: bytes, place: 
 @_quick
 @given(name=st.text(max_size=30) | st.sampled_from(_WILD))
 def test_an_attachment_of_any_name_is_judged(name: str, folder: Path) -> None:
-    assert fault_of(folder, name) is not None
+    allowed = "card.pdf"
+    (folder / allowed).write_bytes(b"%PDF-1.7")
+    assert (fault_of(folder, name) is None) == (name == allowed)
+    assert fault_of(folder, allowed) is None
 
 
 def _assert_read(content: Path) -> None:

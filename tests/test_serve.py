@@ -36,13 +36,20 @@ def served(bank: Path) -> Iterator[str]:
     process.wait(timeout=10)
 
 
+def _read(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return str(answer.read().decode("utf-8"))
+    except urllib.error.HTTPError as missing:
+        return missing.read().decode("utf-8")
+
+
 def _wait_for(address: str, text: str, seconds: float = 40) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address, timeout=20) as answer:
-                if text in answer.read().decode("utf-8"):
-                    return True
+            if text in _read(address):
+                return True
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             pass
         time.sleep(0.3)
@@ -64,6 +71,6 @@ def test_a_changed_record_style_and_template_are_shown(bank: Path, served: str) 
     (bank / "theme" / "pages" / "shelf.html").write_text(own, encoding="utf-8")
     assert _wait_for(f"{served}subjects/", 'class="own"')
     record.write_text("title: [", encoding="utf-8")
-    time.sleep(2)
+    assert _wait_for(page, "practices/exit-cards.yml:1:")
     record.write_text(text, encoding="utf-8")
     assert _wait_for(page, "Карточки на")

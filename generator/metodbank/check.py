@@ -129,9 +129,9 @@ def _id_problems(record: Record, file_name: str) -> Iterator[Problem]:
         yield Problem(record.places["id"], codes.ID_MISMATCH, gaps)
 
 
-def shipped_vocabularies() -> Vocabularies:
-    """Return the lists that ship with the package, without any district's own words."""
-    return _read_vocabularies(None, {}, [])
+def vocabularies_of(content: Path | None) -> Vocabularies:
+    """Return the lists that ship with the package, with the words of the bank in the folder, if one is given."""
+    return _read_vocabularies(content, {}, [])
 
 
 def _read_vocabularies(content: Path | None, sources: dict[str, Source], problems: list[Problem]) -> Vocabularies:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -118,6 +119,9 @@ def _add_config(command: argparse.ArgumentParser, say: Words) -> None:
 
 
 def _check(options: argparse.Namespace, say: Words) -> int:
+    if options.content.is_file():
+        message = N_("{path} is a file. The whole bank is checked: name its folder, content.")
+        return _misuse(say(message, path=options.content))
     if not options.content.is_dir():
         return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
     bank = read_bank(options.content.resolve(), Progress(say))
@@ -149,7 +153,7 @@ def _init(options: argparse.Namespace, say: Words) -> int:
         return _misuse(say(N_("There is already a file {path}. Name a new folder."), path=error))
     print(say.count("{n} file written.", "{n} files written.", len(written)))
     print(say(N_("Go on with these two commands:")))
-    print(f"  cd {options.folder}\n  metodbank serve")
+    print(f"  cd {shlex.quote(str(options.folder))}\n  metodbank serve")
     return 0
 
 

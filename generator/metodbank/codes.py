@@ -395,6 +395,14 @@ BAD_LINK = _code(
     N_("write a page of the bank as /practices/some-id/, another site with https:// in full"),
     N_("A link without https:// or from the middle of an address works on no page."),
 )
+TEXT_AFTER_HASH = _code(
+    "warning",
+    "text-after-hash",
+    N_("The end of a text is lost"),
+    N_("“{found}” is read as a note and will not be shown"),
+    N_("put the whole value in quotes, or write it after “|” on the next line"),
+    N_("In YAML everything after a space and the sign # is a note for oneself."),
+)
 HTML_IN_TEXT = _code(
     "warning",
     "html-in-text",
@@ -456,6 +464,7 @@ DATE_FOR_EXAMPLE = N_("write it like this, for example: {example}")
 ONE_OF_TWO_YEARS = N_("write {example} or {other}: a school year begins in September")
 MOVE_THE_STRANGER = N_("move it into one of the folders of the bank ({allowed}), or out of the bank")
 CORRECT_THE_CONSENT = N_("correct “given” or “until” of the consent")
+SHAPE_FOR_EXAMPLE = N_("write it like this, for example:\n{example}")
 MOVE_THE_FIELD = N_("move it under “{parent}:” and indent it by two spaces")
 RENAME_THE_FIELD = N_("rename it to one of the fields that are still free: {choices}")
 ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{id}.yml")

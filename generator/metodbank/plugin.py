@@ -115,6 +115,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         if Path(config.docs_dir).resolve() in (content.resolve(), *content.resolve().parents):
             message = N_("docs_dir must not hold the records: they would be published as they are. Write {folder}.")
             raise PluginError(self.words(message, folder="docs_dir: content/pages"))
+        if config.theme.name != "material":
+            message = N_("The theme must be material: write “theme:” and under it “name: material”.")
+            raise PluginError(self.words(message))
         if not self.faults:
             self._prepare(config, settings)
         return config

@@ -6,7 +6,7 @@ from functools import singledispatch
 from pathlib import Path
 
 from metodbank import fields
-from metodbank.check import check
+from metodbank.check import vocabularies_of
 from metodbank.fields import Field, Kind, Type
 from metodbank.kinds import KINDS
 from metodbank.sample import example_of
@@ -21,7 +21,7 @@ _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 def schemas(content: Path, words: Words) -> dict[str, Schema]:
     """Return the schema of every kind by its name, with the terms that the bank's vocabularies hold."""
-    vocabularies = check(content).vocabularies
+    vocabularies = vocabularies_of(content)
     return {kind.name: schema(kind, vocabularies, words) for kind in (*KINDS, SETTINGS)}
 
 
@@ -57,12 +57,12 @@ def schema_of(kind: Type, vocabularies: Vocabularies, words: Words) -> Schema:
 
 @schema_of.register
 def _(kind: fields.Line, vocabularies: Vocabularies, words: Words) -> Schema:
-    return {"type": "string", "maxLength": kind.longest}
+    return {"type": ["string", "number"], "maxLength": kind.longest}
 
 
 @schema_of.register
 def _(kind: fields.Prose, vocabularies: Vocabularies, words: Words) -> Schema:
-    return {"type": "string", "maxLength": kind.longest, "contentMediaType": "text/markdown"}
+    return {"type": ["string", "number"], "maxLength": kind.longest, "contentMediaType": "text/markdown"}
 
 
 @schema_of.register
@@ -72,7 +72,7 @@ def _(kind: fields.Whole, vocabularies: Vocabularies, words: Words) -> Schema:
 
 @schema_of.register
 def _(kind: fields.Flag, vocabularies: Vocabularies, words: Words) -> Schema:
-    return {"type": "boolean"}
+    return {"enum": [True, False, "yes", "no", "да", "нет"]}
 
 
 @schema_of.register
@@ -123,7 +123,7 @@ def _(kind: fields.Phone, vocabularies: Vocabularies, words: Words) -> Schema:
 
 @schema_of.register
 def _(kind: fields.Attachment, vocabularies: Vocabularies, words: Words) -> Schema:
-    return {"type": "string", "pattern": r"^[^./\\][^/\\]*\.[a-z]{3,4}$"}
+    return {"type": "string", "pattern": r"^[^./\\][^/\\]*\.[A-Za-z]{3,4}$"}
 
 
 @schema_of.register

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from metodbank.check import check, shipped_vocabularies
+from metodbank.check import vocabularies_of
 from metodbank.fields import Kind
 from metodbank.ids import is_id
 from metodbank.kinds import KINDS
@@ -46,10 +46,12 @@ _ORGANISATIONS: Mapping[str, Mapping[str, str]] = {
 def write_bank(folder: Path, words: Words, own: Mapping[str, str]) -> list[str]:
     """Write a new bank into a folder that is empty or does not exist yet, and return the paths written.
 
-    `own` holds what the district says of itself: values for fields of site.yml. Raises FileExistsError where a file
-    would be overwritten.
+    `own` holds what the district says of itself: values for fields of site.yml. A README that is there already stays;
+    raises FileExistsError where another file would be overwritten.
     """
     files = dict(_files(words, own))
+    if (folder / "README.md").exists():
+        del files["README.md"]
     for path in files:
         if (folder / path).exists():
             raise FileExistsError(str(folder / path))
@@ -71,13 +73,13 @@ def write_record(content: Path, kind: Kind, id: str, words: Words, today: date) 
     if file.exists():
         raise FileExistsError(str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = blank_yaml(kind, check(content).vocabularies, words, today)
+    text = blank_yaml(kind, vocabularies_of(content), words, today)
     file.write_text(text, encoding="utf-8", newline="\n")
     return file
 
 
 def _files(words: Words, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    vocabularies = shipped_vocabularies()
+    vocabularies = vocabularies_of(None)
     for file in sorted((STARTER / words.language).iterdir()):
         yield file.name.replace("gitignore", ".gitignore"), file.read_text(encoding="utf-8")
     yield "content/site.yml", record_yaml(SETTINGS, vocabularies, words, {**own, "language": words.language})

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from metodbank import codes, fields
 from metodbank.fields import Field
 from metodbank.node import Mapping, Node, Scalar, Sequence
 from metodbank.reading.dates import school_year
 from metodbank.reading.reader import Reading, read, read_fields, wrong
 from metodbank.record import Values, YearOfSchool
+from metodbank.sample import to_yaml
+from metodbank.suggest import nearest
 from metodbank.words import N_
 
 
 @read.register
 def _(kind: fields.Many, node: Node, field: Field, reading: Reading) -> tuple[object, ...] | None:
     if not isinstance(node, Sequence):
-        wrong(node, field, reading, N_("a list"))
+        wrong(node, field, reading, N_("a list"), example=_as_list(kind, node, field, reading))
         return None
     items = [item for item in node.items if not (isinstance(item, Scalar) and item.is_empty)]
     if len(items) < kind.least:
@@ -32,6 +36,18 @@ def _(kind: fields.Many, node: Node, field: Field, reading: Reading) -> tuple[ob
         if value is not None:
             values.append(value)
     return tuple(values)
+
+
+def _as_list(kind: fields.Many, node: Node, field: Field, reading: Reading) -> str:
+    """Return the lines of the list that an editor meant by a text of several items; empty where that cannot be told."""
+    if not isinstance(node, Scalar) or isinstance(kind.of, fields.Group):
+        return ""
+    splits = r"[,;\n]" if isinstance(kind.of, (fields.Word, fields.Ref)) else r"\n|;"
+    items = [item.strip(" \t-–—•") for item in re.split(splits, node.text)]
+    if isinstance(kind.of, fields.Word):
+        labels = {id: tuple(term.labels.values()) for id, term in reading.vocabularies[kind.of.vocabulary].items()}
+        items = [nearest(item, labels) or item for item in items]
+    return to_yaml(field.name, [item for item in items if item], indent=4)
 
 
 @read.register

@@ -136,14 +136,17 @@ def scalar_of(node: Node, field: Field, reading: Reading, expected: str) -> Scal
 _FOUND = {Scalar: N_("a text"), Sequence: N_("a list"), Mapping: N_("a group of fields")}
 
 
-def wrong(node: Node, field: Field, reading: Reading, expected: str, help: str = "") -> None:
-    """Report that a node has the wrong shape and had to be `expected` (a message id)."""
+def wrong(node: Node, field: Field, reading: Reading, expected: str, help: str = "", example: str = "") -> None:
+    """Report that a node has the wrong shape and had to be `expected` (a message id).
+
+    `example` are the lines that were meant, if that can be told; otherwise those of the declaration are shown.
+    """
     reading.report(
         node.place,
         codes.WRONG_TYPE,
-        help,
+        help or ("" if example else codes.SHAPE_FOR_EXAMPLE),
         field=field.name,
         expected=expected,
         found=_FOUND[type(node)],
-        example=typed(field, reading),
+        example=example or typed(field, reading),
     )

@@ -36,6 +36,11 @@ def _(kind: fields.Prose, node: Node, field: Field, reading: Reading) -> Markdow
 
 
 def _fits(text: str, longest: int, node: Scalar, field: Field, reading: Reading) -> bool:
+    rest = reading.source.text[node.end :].partition("\n")[0]
+    if node.plain and (note := re.match(r"\s+(#.*)", rest)):
+        reading.report(
+            reading.source.place_at(node.end + note.start(1), len(note[1])), codes.TEXT_AFTER_HASH, found=note[1]
+        )
     excess = len(text) - longest
     if excess > 0:
         reading.report(node.place, codes.TOO_LONG, field=field.name, length=len(text), limit=longest, excess=excess)

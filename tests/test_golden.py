@@ -43,5 +43,6 @@ def test_the_pages_are_the_golden_ones(bank: Path, language: str, accept: bool) 
 def test_the_frame_is_the_golden_one(bank: Path, accept: bool) -> None:
     renderer, sheets = _sheets(bank, "ru")
     sheet = sheets["practices/exit-cards/"]
-    frame = "\n".join(renderer.frame(part, sheet, At.folder(sheet.folder)) for part in ("head", "header", "footer"))
+    parts = ("head", "header", "provenance", "footer")
+    frame = "\n".join(renderer.frame(part, sheet, At.folder(sheet.folder)) for part in parts)
     check_golden(GOLDEN / "ru" / "frame.html", frame.strip() + "\n", accept=accept)

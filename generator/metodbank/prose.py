@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -53,6 +54,7 @@ def to_html(source: str, resolve: Resolve) -> Markup:
     return Markup(html.replace("&nbsp;", "\u00a0"))
 
 
+@lru_cache(maxsize=4096)
 def to_text(source: str) -> str:
     """Return the words of the Markdown without its marks, on one line."""
     if not _MARKED.search(source):

@@ -127,6 +127,7 @@ class Renderer:
             about=lambda term: term.abouts.get(words.language, ""),
         )
         self._modules: dict[str, ModuleType] = {}
+        self._frames: dict[tuple[str, str, str, bool], Markup] = {}
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         if template not in self._modules:
@@ -173,8 +174,17 @@ class Renderer:
         return cite(record, self.base.settings, self.words, self._may_name)
 
     def frame(self, part: str, sheet: Sheet, at: At) -> Markup:
-        """Render a part of the frame around a page: head, header, crumbs, footer, or missing (the page 404)."""
-        return self._macro("parts/frame.html", part)(sheet, at)
+        """Render a part of the frame around a page: head, header, crumbs, provenance, footer, or missing (page 404).
+
+        Header and footer are the same on all pages of a section at one depth, and rendered once for them.
+        """
+        if part not in ("header", "footer"):
+            return self._macro("parts/frame.html", part)(sheet, at)
+        section = sheet.folder.split("/", 1)
+        key = (part, at.root, section[0], bool(section[-1]))
+        if key not in self._frames:
+            self._frames[key] = self._macro("parts/frame.html", part)(sheet, at)
+        return self._frames[key]
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield every page made from the records, in the order of their addresses' kinds."""

@@ -38,7 +38,7 @@ class _Open:
         self.is_mapping = is_mapping
         self.items: list[Node] = []
         self.entries: list[tuple[Scalar, Node]] = []
-        self.seen: dict[str, int] = {}
+        self.seen: dict[str, Place] = {}
         self.key: Scalar | None = None
         self.place = place
 
@@ -57,33 +57,31 @@ def compose(path: str, text: str) -> Mapping | list[Problem]:
     root: Node | None = None
     stack: list[_Open] = []
     for event in events(text):
-        place = _place(path, event)
-        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            if text[_span(event)[1] :].strip():
-                problems.append(Problem(place, codes.MANY_DOCUMENTS))
-            break
-        problems += _refused(event, text, place, problems)
-        if isinstance(event, yaml.CollectionStartEvent):
-            if len(stack) >= DEEPEST:
+        if isinstance(event, yaml.CollectionEndEvent):
+            node = stack.pop().close()
+        elif isinstance(event, yaml.NodeEvent):
+            place = _place(path, event)
+            problems += _refused(event, text, place, problems)
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
+                if len(stack) <= DEEPEST:
+                    continue
                 problems.append(Problem(place, codes.TOO_DEEP, {"limit": DEEPEST}))
                 break
-            stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
+            node = _scalar(event, place)
+        elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            if text[_span(event)[1] :].strip():
+                problems.append(Problem(_place(path, event), codes.MANY_DOCUMENTS))
+            break
+        else:
             continue
-        node = _finished(event, place, stack)
-        if node is not None and stack:
-            problems += _put(stack[-1], node)
-        elif node is not None:
+        if not stack:
             root = node
+        elif fault := _put(stack[-1], node):
+            problems.append(fault)
     if problems:
         return problems
     return root if isinstance(root, Mapping) else [_not_a_mapping(path, root)]
-
-
-def _finished(event: Event, place: Place, stack: list[_Open]) -> Node | None:
-    """Return the node that an event completes, if it completes one."""
-    if isinstance(event, yaml.NodeEvent):
-        return _scalar(event, place)
-    return stack.pop().close() if isinstance(event, yaml.CollectionEndEvent) else None
 
 
 def _place(path: str, event: Event) -> Place:
@@ -102,8 +100,8 @@ def _scalar(event: Event, place: Place) -> Scalar:
     return Scalar(text, place, *_span(event), is_alias or event.implicit[0])
 
 
-def _put(parent: _Open, node: Node) -> Iterator[Problem]:
-    """Put a finished node into its parent; yield a problem where it is a key that cannot be."""
+def _put(parent: _Open, node: Node) -> Problem | None:
+    """Put a finished node into its parent; return a problem where it is a key that cannot be."""
     if not parent.is_mapping:
         parent.items.append(node)
     elif parent.key is not None:
@@ -111,26 +109,30 @@ def _put(parent: _Open, node: Node) -> Iterator[Problem]:
         parent.key = None
     elif isinstance(node, Scalar):
         parent.key = node
-        if node.text and node.text in parent.seen:
-            yield Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": parent.seen[node.text]})
-        parent.seen.setdefault(node.text, node.place.line)
+        first = parent.seen.setdefault(node.text, node.place)
+        if node.text and first is not node.place:
+            return Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": first.line})
     else:
         parent.key = Scalar("", node.place, 0, 0, True)
-        yield Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
+        return Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
+    return None
 
 
-def _refused(event: Event, text: str, place: Place, known: list[Problem]) -> Iterator[Problem]:
-    """Yield a problem for an anchor, an alias or a tag; for each name of an alias once."""
-    if not isinstance(event, yaml.NodeEvent):
-        return
+def _refused(event: Event, text: str, place: Place, known: list[Problem]) -> list[Problem]:
+    """Return a problem for an anchor, an alias or a tag; for each name of an alias once."""
+    tag = getattr(event, "tag", None)
     if event.anchor:
         found = ("*" if isinstance(event, yaml.AliasEvent) else "&") + event.anchor
-        if all(problem.gaps.get("found") != found for problem in known):
-            yield Problem(place, codes.ANCHOR, {"found": found})
-    elif getattr(event, "tag", None):
+        return [] if any(one.gaps.get("found") == found for one in known) else [_anchored(place, found)]
+    if tag:
         begin, end = _span(event)
         written = text[begin:end].split(maxsplit=1)
-        yield Problem(place, codes.TAG, {"found": written[0] if written else "!"})
+        return [Problem(place, codes.TAG, {"found": written[0] if written else "!"})]
+    return []
+
+
+def _anchored(place: Place, found: str) -> Problem:
+    return Problem(place, codes.ANCHOR, {"found": found})
 
 
 def _not_a_mapping(path: str, root: Node | None) -> Problem:

@@ -25,6 +25,7 @@ DOORS = {
     "nh3": {"prose.py"},
     "babel": {"words.py"},
     "rapidfuzz": {"suggest.py", "rules.py"},
+    "pymorphy3": {"lexemes.py"},
     "jinja2": {"render.py", "guide.py", "plugin.py"},
     "sys": {"cli.py", "progress.py", "search.py", "__main__.py"},
 }

@@ -28,7 +28,7 @@ PAGES = [
 
 
 def _sheets(bank: Path, language: str) -> tuple[Renderer, dict[str, Sheet]]:
-    renderer = Renderer(read_bank(bank / "content").compared(), words(language), [THEME], today())
+    renderer = Renderer(read_bank(bank / "content").compared(), words(language), [THEME], today(), has_search=True)
     return renderer, {sheet.folder: sheet for sheet in renderer.sheets()}
 
 

@@ -18,7 +18,11 @@ from .conftest import TESTS
 
 ROOT = TESTS.parent
 KEYWORDS = {"N_": None, "_": None, "count": (1, 2)}
-METHODS = [("generator/metodbank/**.py", "python"), ("theme/**.html", "jinja2")]
+METHODS = [
+    ("generator/metodbank/**.py", "python"),
+    ("theme/**.html", "jinja2"),
+    ("theme/assets/js/**.js", "javascript"),
+]
 
 
 def _said() -> Catalog:

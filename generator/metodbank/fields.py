@@ -139,9 +139,10 @@ class Field:
     """A declared field. `label`, `help` and `inverse` are message ids of the catalogue.
 
     `inverse` names the tie as seen from the record referred to; `similar` is the weight of a shared value when
-    alike records are sought; `dates` marks a date that tells which school year the record belongs to; `never_empty`
-    forbids to leave the field without a value where its name is written; `start` is what a new record begins with:
-    a value, or `today`, or `this year`.
+    alike records are sought; `facet` is the name by which readers narrow a list to a value, in addresses too, and
+    `facet_by` the attribute of a term that is taken instead of the term itself; `dates` marks a date that tells which
+    school year the record belongs to; `never_empty` forbids to leave the field without a value where its name is
+    written; `start` is what a new record begins with: a value, or `today`, or `this year`.
     """
 
     name: str
@@ -152,7 +153,8 @@ class Field:
     required: bool = False
     inverse: str = ""
     similar: float = 0.0
-    facet: bool = False
+    facet: str = ""
+    facet_by: str = ""
     dates: bool = False
     never_empty: bool = False
     start: str = ""

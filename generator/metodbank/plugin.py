@@ -126,7 +126,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         _configure(config, settings)
         shown = words(language_of(settings))
         self.progress = Progress(self.words)
-        self.renderer = Renderer(self.bank.compared(), shown, [Path(path) for path in config.theme.dirs], today())
+        folders = [Path(path) for path in config.theme.dirs]
+        has_search = self.config.search and bool(self.bank.base.published)
+        self.renderer = Renderer(self.bank.compared(), shown, folders, today(), has_search=has_search)
         if not self.serving:
             config.site_url = settings.address or config.site_url
             self._stage(config)
@@ -218,6 +220,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             body=lambda: page.content or "",
             updated=self.bank.base.updated,
             kind="text",
+            label=self.words(N_("Page")),
         )
 
     def on_template_context(
@@ -240,7 +243,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.faults:
             return
-        if self.config.search and self.bank.base.published:
+        if self.renderer.has_search:
             self.progress.say(N_("Indexing for the search"))
             self._index(Path(config.site_dir))
         self.progress.clear()
@@ -256,7 +259,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def _index(self, site: Path) -> None:
         try:
-            index(site, self.renderer.words.language)
+            index(site, self.bank.base, self.renderer.words, self.renderer.card)
         except IndexingFailed as error:
             message = N_("The search index could not be made: {reason}")
             raise PluginError(self.words(message, reason=error)) from error

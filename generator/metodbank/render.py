@@ -34,6 +34,9 @@ from metodbank.settings import SETTINGS
 from metodbank.vocabulary import VOCABULARIES
 from metodbank.words import N_, Words, lower_first
 
+NARROWING = tuple(f"search/{name}" for name in ("ground", "language", "rank", "facets", "show", "narrowing"))
+"""The scripts of a list that readers narrow and search, in the order of their needs."""
+
 Crumbs = tuple[tuple[str, str], ...]
 """The way to a page: names and addresses from the root of the site."""
 
@@ -53,6 +56,8 @@ class Sheet:
     crumbs: Crumbs = ()
     source: str = ""
     kind: str = ""
+    label: str = ""
+    scripts: Sequence[str] = ("metodbank",)
     data: Sequence[Mapping[str, object]] = field(default_factory=tuple)
 
 
@@ -86,10 +91,13 @@ class At:
 class Renderer:
     """Renders the pages of one bank in one language. `folders` are searched for templates in their order."""
 
-    def __init__(self, base: KnowledgeBase, words: Words, folders: Sequence[Path], today: date) -> None:
+    def __init__(
+        self, base: KnowledgeBase, words: Words, folders: Sequence[Path], today: date, *, has_search: bool
+    ) -> None:
         self.base = base
         self.words = words
         self.today = today
+        self.has_search = has_search
         self.slots = slots(base)
         self.circles = circles(base)
         self._environment = Environment(
@@ -112,6 +120,7 @@ class Renderer:
             slots=self.slots,
             circles=self.circles,
             most_beside=MOST_BESIDE,
+            has_search=has_search,
             card_of=self._card,
             note_of=self._note,
             ties=self._ties,
@@ -202,7 +211,8 @@ class Renderer:
         for slot in self.slots:
             yield from self._slot(slot)
         yield from self._reference()
-        yield self._page("search", "search/", self.words(N_("Search")), self.words(N_("Search over the whole bank.")))
+        title, about = self.words(N_("Search")), self.words(N_("Search over the whole bank."))
+        yield self._page("search", "search/", title, about, is_live=True)
 
     def _reference(self) -> Iterator[Sheet]:
         """Yield the editor's reference: fields, words and checks."""
@@ -223,11 +233,24 @@ class Renderer:
             yield self._page(name, f"editor/{name}/", say(title), say(about), up, **context)
 
     def _page(
-        self, template: str, folder: str, title: str, description: str, crumbs: Crumbs = (), **context: object
+        self,
+        template: str,
+        folder: str,
+        title: str,
+        description: str,
+        crumbs: Crumbs = (),
+        *,
+        is_live: bool = False,
+        **context: object,
     ) -> Sheet:
         at = At.folder(folder)
         body = partial(self._macro(f"pages/{template}.html", "page"), at=at, title=title, **context)
-        return Sheet(folder, title, description, body, self.base.updated, crumbs, kind=template)
+        scripts = ("metodbank", *NARROWING) if is_live and self.has_search else ("metodbank",)
+        return Sheet(folder, title, description, body, self.base.updated, crumbs, kind=template, scripts=scripts)
+
+    def card(self, record: Record) -> str:
+        """Render the card of a record for a page one folder below the root."""
+        return self._card(record, At("../"))
 
     def _record(self, record: Record) -> Sheet:
         kind = record.kind
@@ -301,4 +324,5 @@ class Renderer:
                 last=last,
                 first_folder=folder,
                 is_whole=not crumbs,
+                is_live=not crumbs and number == 1 and bool(records),
             )

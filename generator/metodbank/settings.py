@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from metodbank.fields import Email, Field, Flag, Group, Kind, Line, Many, Phone, Prose, Ref, Web, Word
+from metodbank.fields import Email, Field, Flag, Group, Kind, Line, Many, Phone, Prose, Ref, Web, Whole, Word
 from metodbank.record import Values
-from metodbank.words import N_, count
+from metodbank.words import N_, Message, count
+
+
+def _weight(name: str, label: Message, help: Message, usual: int) -> Field:
+    return Field(name, Whole(0, 100), label, help, example=usual)
+
+
+WEIGHTS = (
+    _weight("title", N_("Title"), N_("How many times a word of the title counts."), 12),
+    _weight("lead", N_("Opening"), N_("How many times a word soon after the title counts."), 3),
+    _weight(
+        "difficulty", N_("Difficulty"), N_("Percent that a difficulty gains: its page leads to all the answers."), 30
+    ),
+    _weight("recommended", N_("Recommended"), N_("Percent that a recommended practice gains."), 30),
+    _weight("repeated", N_("Repeated"), N_("Percent that a practice gains if others repeated it."), 20),
+    _weight("recent", N_("Recent"), N_("Percent that a record of the latest school year gains."), 15),
+    _weight("draft", N_("Under review"), N_("Percent that a practice loses until it is accepted."), 30),
+    _weight("archived", N_("Archived"), N_("Percent that an archived practice loses."), 50),
+)
+"""What makes one record come before another that fits a search as well."""
+
 
 SETTINGS = Kind(
     name="site",
@@ -136,6 +156,12 @@ SETTINGS = Kind(
             example=["feedback-without-marks"],
         ),
         Field(
+            "search",
+            Group(WEIGHTS),
+            N_("Search"),
+            N_("What comes first among what is found. Left out, the weights are those of the examples."),
+        ),
+        Field(
             "demonstration",
             Flag(),
             N_("Demonstration"),
@@ -150,6 +176,13 @@ SETTINGS = Kind(
         ),
     ),
 )
+
+
+def weights_of(settings: Values) -> dict[str, int]:
+    """Return the weights of the search: the district's own, otherwise those that its declaration gives as examples."""
+    own = settings.search or {}
+    usual = {declared.name: int(str(declared.example)) for declared in WEIGHTS}
+    return {name: usual[name] if own[name] is None else own[name] for name in usual} if own else usual
 
 
 def language_of(settings: Values) -> str:

@@ -154,6 +154,19 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("event-kinds", N_("Kinds of events")),
     Vocabulary("consent-scopes", N_("Scopes of consent")),
     Vocabulary("languages", N_("Languages of the interface")),
+    Vocabulary(
+        "synonyms",
+        N_("Synonyms"),
+        (
+            Field(
+                "words",
+                Many(Line(80), least=2),
+                N_("Words"),
+                N_("Words and phrases that find each other in the search, in the nominative."),
+                required=True,
+            ),
+        ),
+    ),
 )
 
 BY_NAME: Mapping[str, Vocabulary] = {vocabulary.name: vocabulary for vocabulary in VOCABULARIES}

@@ -92,6 +92,10 @@ class Words:
         """Return the plural form for the number; `{n}` in the message stands for it."""
         return self._catalogue.ngettext(one, many, number).format(n=self.number(number))
 
+    def plurals(self, one: str, many: str) -> dict[str, str]:
+        """Return the plural forms by the names that CLDR gives them: one, few, many, other. `{n}` stays in them."""
+        return {self._locale.plural_form(number): self._catalogue.ngettext(one, many, number) for number in (1, 2, 5)}
+
     def number(self, value: float) -> str:
         """Write a number as the language does: 12 345,6 in Russian."""
         return str(format_decimal(value, locale=self._locale))

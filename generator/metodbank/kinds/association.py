@@ -47,7 +47,7 @@ ASSOCIATION = Kind(
             N_("An id from the vocabulary association-forms."),
             example="subject-association",
             required=True,
-            facet=True,
+            facet="association-form",
         ),
         Field(
             "level",
@@ -56,7 +56,7 @@ ASSOCIATION = Kind(
             N_("School, district, region or country: an id from the vocabulary service-levels."),
             example="municipal",
             required=True,
-            facet=True,
+            facet="scope",
         ),
         common.SUBJECTS,
         common.SCHOOL_LEVELS,
@@ -105,7 +105,7 @@ ASSOCIATION = Kind(
             N_("The school year that the plan below is for."),
             example="2024/25",
             required=True,
-            facet=True,
+            facet="year",
         ),
         Field(
             "plan",

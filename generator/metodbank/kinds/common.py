@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metodbank.fields import Attachment, Day, Field, Group, Line, Many, Ref, SchoolYear, Web, Word
 from metodbank.words import N_
 
@@ -38,7 +40,8 @@ COMPETENCIES = Field(
     N_("The teacher's competencies that grow here: ids from the vocabulary competencies."),
     example=["formative-assessment"],
     similar=1.5,
-    facet=True,
+    facet="competency",
+    facet_by="group",
 )
 
 SUBJECTS = Field(
@@ -48,7 +51,7 @@ SUBJECTS = Field(
     N_("School subjects: ids from the vocabulary subjects. Leave out if it suits every subject."),
     example=["mathematics"],
     similar=1.0,
-    facet=True,
+    facet="subject",
 )
 
 SCHOOL_LEVELS = Field(
@@ -57,7 +60,7 @@ SCHOOL_LEVELS = Field(
     N_("School levels"),
     N_("Levels of education: ids from the vocabulary school-levels."),
     example=["basic"],
-    facet=True,
+    facet="level",
 )
 
 RESOURCES = Field(
@@ -81,7 +84,7 @@ def difficulties(label: str, help: str, inverse: str, *, required: bool = False)
         inverse=inverse,
         required=required,
         similar=3.0,
-        facet=True,
+        facet="difficulty",
     )
 
 
@@ -93,7 +96,7 @@ def practices(label: str, help: str, inverse: str) -> Field:
 def school_year(help: str) -> Field:
     """Return the field that says which school year a record belongs to."""
     return Field(
-        "year", SchoolYear(), N_("School year"), help, example="2024/25", required=True, facet=True, start="this year"
+        "year", SchoolYear(), N_("School year"), help, example="2024/25", required=True, facet="year", start="this year"
     )
 
 
@@ -158,5 +161,7 @@ ORGANISATION = Field(
     N_("An id from the vocabulary organisations; add your organisation there once."),
     example="school-1",
     required=True,
-    facet=True,
 )
+
+OWN_ORGANISATION = replace(ORGANISATION, facet="organisation")
+"""The organisation whose record it is, as against those named inside it."""

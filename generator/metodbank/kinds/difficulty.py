@@ -33,7 +33,7 @@ DIFFICULTY = Kind(
             example="methodical",
             required=True,
             similar=0.5,
-            facet=True,
+            facet="competency",
         ),
         common.COMPETENCIES,
         common.SUBJECTS,
@@ -67,7 +67,7 @@ DIFFICULTY = Kind(
             N_("Ids from the vocabulary difficulty-sources."),
             example=["self-assessment", "observation"],
             required=True,
-            facet=True,
+            facet="source",
         ),
         Field(
             "reported",
@@ -83,7 +83,7 @@ DIFFICULTY = Kind(
             N_("Priority of the year"),
             N_("School years in which the district made it a priority."),
             example=["2024/25"],
-            facet=True,
+            facet="priority",
         ),
         Field(
             "related",

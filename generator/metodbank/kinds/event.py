@@ -25,7 +25,7 @@ EVENT = Kind(
             N_("An id from the vocabulary event-kinds."),
             example="festival",
             required=True,
-            facet=True,
+            facet="event-kind",
         ),
         Field(
             "dates",
@@ -35,6 +35,7 @@ EVENT = Kind(
             example={"start": "2025-04-22", "end": "2025-04-22"},
             required=True,
             dates=True,
+            facet="year",
         ),
         Field(
             "level",
@@ -43,7 +44,7 @@ EVENT = Kind(
             N_("School, district, region or country: an id from the vocabulary service-levels."),
             example="municipal",
             required=True,
-            facet=True,
+            facet="scope",
         ),
         Field(
             "audience",
@@ -52,7 +53,7 @@ EVENT = Kind(
             N_("Roles it is for: ids from the vocabulary roles."),
             example=["teacher", "young-specialist"],
             required=True,
-            facet=True,
+            facet="role",
         ),
         Field(
             "organiser",
@@ -61,7 +62,7 @@ EVENT = Kind(
             N_("An id from the vocabulary organisations."),
             example="methodical-centre",
             required=True,
-            facet=True,
+            facet="organisation",
         ),
         Field("place", Line(160), N_("Place"), N_("Where, or “online”."), example="Школа № 1"),
         Field(

@@ -70,7 +70,7 @@ MENTORING = Kind(
             N_("One of five forms: an id from the vocabulary mentoring-forms."),
             example="teacher-teacher",
             required=True,
-            facet=True,
+            facet="mentoring-form",
         ),
         Field(
             "kinds",
@@ -79,7 +79,7 @@ MENTORING = Kind(
             N_("One or more of eight kinds: ids from the vocabulary mentoring-kinds."),
             example=["traditional"],
             required=True,
-            facet=True,
+            facet="mentoring-kind",
         ),
         Field(
             "direction",
@@ -202,7 +202,7 @@ MENTORING = Kind(
             N_("An id from the vocabulary pair-statuses."),
             example="completed",
             required=True,
-            facet=True,
+            facet="pair-status",
         ),
         Field(
             "closing",

@@ -40,7 +40,7 @@ PRACTICE = Kind(
             N_("Who tried it: role and organisation; a name only through a person with consent."),
             required=True,
         ),
-        common.ORGANISATION,
+        common.OWN_ORGANISATION,
         Field(
             "district",
             Word("districts"),
@@ -56,7 +56,7 @@ PRACTICE = Kind(
             N_("Levels of education: ids from the vocabulary school-levels."),
             example=["basic"],
             required=True,
-            facet=True,
+            facet="level",
         ),
         Field(
             "grades",
@@ -65,7 +65,7 @@ PRACTICE = Kind(
             N_("Grades or groups it was tried in: ids from the vocabulary grades."),
             example=["5", "6"],
             similar=0.5,
-            facet=True,
+            facet="grade",
         ),
         Field(
             "audience",
@@ -74,6 +74,7 @@ PRACTICE = Kind(
             N_("Who will use it: ids from the vocabulary audiences."),
             example=["teachers"],
             required=True,
+            facet="audience",
         ),
         common.difficulties(
             N_("Answers the difficulties"),
@@ -176,6 +177,7 @@ PRACTICE = Kind(
                             N_("Strength of evidence"),
                             N_("How far it can be trusted: an id from the vocabulary evidence-strengths."),
                             example="before-after",
+                            facet="evidence",
                         ),
                     )
                 ),
@@ -241,6 +243,7 @@ PRACTICE = Kind(
                             N_("Who looked at it: school, district, region or country."),
                             example="municipal",
                             required=True,
+                            facet="review",
                         ),
                         Field(
                             "body",
@@ -267,7 +270,7 @@ PRACTICE = Kind(
             N_("Where it is on its way: an id from the vocabulary practice-statuses."),
             example="approved",
             required=True,
-            facet=True,
+            facet="status",
             start="draft",
         ),
         Field(

@@ -35,7 +35,7 @@ PROJECT = Kind(
             N_("An id from the vocabulary project-kinds."),
             example="innovation",
             required=True,
-            facet=True,
+            facet="project-kind",
         ),
         Field(
             "years",
@@ -44,7 +44,7 @@ PROJECT = Kind(
             N_("First and last school year."),
             example={"start": "2023/24", "end": "2025/26"},
             required=True,
-            facet=True,
+            facet="year",
         ),
         Field(
             "stage",
@@ -53,7 +53,7 @@ PROJECT = Kind(
             N_("An id from the vocabulary project-stages."),
             example="implementation",
             required=True,
-            facet=True,
+            facet="project-stage",
         ),
         Field(
             "organisations",
@@ -62,7 +62,7 @@ PROJECT = Kind(
             N_("Who takes part: ids from the vocabulary organisations."),
             example=["school-1"],
             required=True,
-            facet=True,
+            facet="organisation",
         ),
         common.SUBJECTS,
         common.SCHOOL_LEVELS,

@@ -32,7 +32,7 @@ RESOURCE = Kind(
             N_("An id from the vocabulary resource-types."),
             example="online-course",
             required=True,
-            facet=True,
+            facet="resource-type",
         ),
         Field(
             "description",
@@ -63,7 +63,7 @@ RESOURCE = Kind(
             N_("School, district, region, country or online: an id from the vocabulary resource-levels."),
             example="municipal",
             required=True,
-            facet=True,
+            facet="resource-level",
         ),
         Field(
             "education",
@@ -72,7 +72,7 @@ RESOURCE = Kind(
             N_("Formal, non-formal or informal: an id from the vocabulary education-kinds."),
             example="non-formal",
             required=True,
-            facet=True,
+            facet="education",
         ),
         Field(
             "activity",

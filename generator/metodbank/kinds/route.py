@@ -8,7 +8,7 @@ from metodbank.words import N_, count
 
 _PROFILE = Group(
     (
-        Field("role", Word("roles"), N_("Role"), N_("An id from the vocabulary roles."), "teacher", True, facet=True),
+        Field("role", Word("roles"), N_("Role"), N_("An id from the vocabulary roles."), "teacher", True, facet="role"),
         Field(
             "subject_area",
             Word("subject-areas"),
@@ -16,7 +16,7 @@ _PROFILE = Group(
             N_("Area, not the subject: an id from the vocabulary subject-areas."),
             "mathematics-informatics",
             True,
-            facet=True,
+            facet="subject-area",
         ),
         Field(
             "experience",
@@ -25,7 +25,7 @@ _PROFILE = Group(
             N_("Band of years: an id from the vocabulary experience-bands."),
             "0-3",
             True,
-            facet=True,
+            facet="experience",
         ),
         Field(
             "category",
@@ -58,7 +58,7 @@ _PROFILE = Group(
             N_("The school year of the route."),
             "2024/25",
             True,
-            facet=True,
+            facet="year",
         ),
     )
 )
@@ -190,7 +190,7 @@ ROUTE = Kind(
                             True,
                             inverse=N_("Routes that worked on it"),
                             similar=3.0,
-                            facet=True,
+                            facet="difficulty",
                         ),
                         Field(
                             "source",

@@ -1,6 +1,14 @@
 /* What a page can do beyond being read: colours, the version for the visually impaired, the menu, copying, printing.
-   Every page is whole without this file. */
+   Every page is whole without this file. A plain script, because a page opened from a folder may not load modules. */
 
+globalThis.metodbank = {
+  /* The way from the page to the root of the site, ending with a slash. */
+  root: document.querySelector("[data-root]")?.dataset.root || "./",
+  module: (address) => import(address),
+};
+
+(() => {
+"use strict";
 const html = document.documentElement;
 
 function keep(key, value) {
@@ -61,16 +69,44 @@ for (const button of document.querySelectorAll("[data-copy], [data-copy-address]
 const facts = document.querySelector(".facts");
 if (facts && "ResizeObserver" in window) new ResizeObserver(() => facts.style.setProperty("--height", facts.offsetHeight + "px")).observe(facts);
 
-addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (!event.key) return;
-  if ((event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
-    const field = [...document.querySelectorAll("[type=search]")].find((each) => each.offsetParent);
-    if (field) { event.preventDefault(); field.focus(); field.select(); }
+/* The scripts of the search come when somebody begins to search. */
+const FINDING = ["ground", "language", "rank", "show", "finding"];
+let finder;
+
+function need(names) {
+  return Promise.all(names.filter((name) => !document.querySelector(`script[src$="search/${name}.js"]`)).map((name) => new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src: metodbank.root + `assets/js/search/${name}.js`, async: false, onload: done, onerror: failed });
+    document.head.append(script);
+  })));
+}
+
+async function find(text = "") {
+  try {
+    await (finder ??= need(FINDING));
+    await metodbank.find(text);
+  } catch {
+    finder = null;
+    location.href = document.querySelector(".masthead__find").href;
   }
-});
+}
+
+if (document.querySelector("[data-searchable]")) {
+  const field = document.getElementById("search-header");
+  field?.addEventListener("pointerdown", (event) => { event.preventDefault(); find(field.value); });
+  field?.addEventListener("input", () => { find(field.value); field.value = ""; });
+  document.querySelector(".masthead__find")?.addEventListener("click", (event) => { event.preventDefault(); find(); });
+  addEventListener("keydown", (event) => {
+    if (!event.key || document.querySelector("dialog[open]")) return;
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if ((event.key === "/" && !isTyping) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
+      event.preventDefault();
+      find();
+    }
+  });
+}
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+})();

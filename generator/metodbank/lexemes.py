@@ -1,0 +1,159 @@
+"""Lexemes: which forms of one word the pages hold, so that a search in any form finds them all.
+
+Stemming cannot know it: отец and отца, день and дня, ребёнок and дети share no stem. The dictionary of OpenCorpora,
+through pymorphy3, does; a form that several words share (стали) belongs to each that is at all likely.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pymorphy3 import MorphAnalyzer
+from pymorphy3.analyzer import Parse
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TOKENS = re.compile(r"[^\W_]+")
+_LEAST_LIKELY = 0.05
+"""A reading of a form rarer than this is not meant: «дело» as a form of «деть»."""
+
+_BRANCHING = {"PRTF", "PRTS", "GRND"}
+"""Participles: a search for one finds its verb, but nobody is thought to have misspelt one that no page holds."""
+
+_EMPTY = {"PREP", "CONJ", "PRCL", "INTJ", "NPRO"}
+"""Parts of speech that say nothing of what is sought."""
+
+BUCKET = 3
+"""First letters by which a form is found."""
+
+
+@dataclass(frozen=True)
+class Lexeme:
+    """A word: all its forms, those of them that pages hold, and those that a reader may have meant to type."""
+
+    forms: tuple[str, ...]
+    held: frozenset[str]
+    typed: frozenset[str]
+    is_empty: bool
+
+
+def normal(text: str) -> str:
+    """Return the text as forms are compared: lower case, е for ё."""
+    return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text as forms are compared; numbers are no words."""
+    return _LETTERS.findall(normal(text))
+
+
+def tokens_in(text: str) -> list[str]:
+    """Return the words and numbers of a text as queries are read."""
+    return _TOKENS.findall(normal(text))
+
+
+def lexemes(held: Iterable[str], language: str) -> list[Lexeme]:
+    """Return the lexemes of the words that pages hold, in the order of their forms.
+
+    In Russian by the dictionary; in other languages, whose stems Pagefind knows, every word stands alone.
+    """
+    found = sorted(set(held))
+    if language != "ru":
+        return [Lexeme((word,), frozenset((word,)), frozenset((word,)), False) for word in found]
+    paradigms: dict[tuple[str, str], dict[str, bool]] = {}
+    empty: set[tuple[str, str]] = set()
+    for word in found:
+        for key, parse in _readings(word).items():
+            if key not in paradigms:
+                forms = {normal(form.word): str(form.tag.POS) for form in parse.lexeme}
+                paradigms[key] = {form: part not in _BRANCHING for form, part in forms.items()}
+                empty |= {key} if _EMPTY & set(forms.values()) else set()
+            paradigms[key].setdefault(word, True)
+    return _without_doubles(paradigms, frozenset(found), empty)
+
+
+def _without_doubles(
+    paradigms: Mapping[tuple[str, str], Mapping[str, bool]], words: frozenset[str], empty: set[tuple[str, str]]
+) -> list[Lexeme]:
+    """Return the lexemes; a form that several share stays only with those it is likely to be a form of."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    for key, forms in paradigms.items():
+        for form in forms:
+            owners.setdefault(form, []).append(key)
+    strange = {
+        (form, key) for form, keys in owners.items() if len(keys) > 1 for key in set(keys) - set(_readings(form))
+    }
+    found: dict[tuple[str, ...], Lexeme] = {}
+    for key, paradigm in paradigms.items():
+        own = tuple(sorted(form for form in paradigm if (form, key) not in strange))
+        held = words.intersection(own)
+        typed = frozenset(form for form in own if paradigm[form] or form in held)
+        if held:
+            found.setdefault(own, Lexeme(own, held, typed, key in empty))
+    return sorted(found.values(), key=lambda lexeme: lexeme.forms)
+
+
+@cache
+def _analyser() -> Callable[[str], list[Parse]]:
+    analyse: Callable[[str], list[Parse]] = MorphAnalyzer(lang="ru").parse
+    return analyse
+
+
+@cache
+def _readings(word: str) -> Mapping[tuple[str, str], Parse]:
+    """Return the likely readings of a form by lexeme (normal form, part of speech of a dictionary's entry)."""
+    readings: dict[tuple[str, str], Parse] = {}
+    likely: dict[tuple[str, str], float] = {}
+    for parse in _analyser()(word):
+        key = (parse.normal_form, _entry(str(parse.tag.POS)))
+        readings.setdefault(key, parse)
+        likely[key] = likely.get(key, 0.0) + float(parse.score)
+    most = max(likely, key=lambda key: likely[key])
+    known = [key for key in readings if readings[key].is_known] or [most]
+    return {key: readings[key] for key in known if likely[key] >= _LEAST_LIKELY or key == most}
+
+
+def _entry(part: str) -> str:
+    """Return the part of speech under which a dictionary lists a form of this one."""
+    verbs, adjectives = ("VERB", "INFN", "PRTF", "PRTS", "GRND"), ("ADJF", "ADJS", "COMP")
+    return "VERB" if part in verbs else "ADJF" if part in adjectives else part
+
+
+def as_line(lexeme: Lexeme) -> str:
+    """Write a lexeme as the page reads it: beginning|ending*|ending, with * at those that pages hold."""
+    first, last = lexeme.forms[0], lexeme.forms[-1]
+    start = first[: next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
+    endings = (form[len(start) :] + ("*" if form in lexeme.held else "") for form in lexeme.forms)
+    return "|".join((start, *endings))
+
+
+def by_beginning(found: Sequence[Lexeme]) -> Iterator[tuple[str, str]]:
+    """Yield the beginning of a form and the line of its lexeme, sorted; a lexeme comes once for each beginning."""
+    pairs = {(form[:BUCKET], as_line(lexeme)) for lexeme in found for form in lexeme.forms}
+    yield from sorted(pairs)
+
+
+def by_ending(found: Sequence[Lexeme]) -> Iterator[tuple[str, str]]:
+    """Yield every form that a reader may have meant, backwards, as key and line: for slips in a word's beginning."""
+    forms = {form[::-1] for lexeme in found for form in lexeme.typed if len(form) > BUCKET}
+    yield from ((form, form) for form in sorted(forms))
+
+
+def pieces(pairs: Iterable[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+    """Cut sorted pairs into texts of about `most` characters; return the first key of each and the text.
+
+    Pairs of one key stay together, so a key is sought in one piece.
+    """
+    found: list[tuple[str, list[str]]] = []
+    size, last = most, ""
+    for key, line in pairs:
+        if not found or (size >= most and key != last):
+            found.append((key, []))
+            size = 0
+        found[-1][1].append(line)
+        size += len(line) + 1
+        last = key
+    return [(key, "\n".join(lines) + "\n") for key, lines in found]

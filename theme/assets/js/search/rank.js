@@ -1,0 +1,189 @@
+/* Which pages answer a query, and which of them first. Pagefind tells where each form stands; the rest is ours. */
+
+(() => {
+  "use strict";
+  const { load, number36 } = metodbank;
+  const LEAD = 60;
+  const SATURATION = 3;
+  const TITLE = 8;
+  const CLOSE = 3;
+  const SYNONYM = 0.8;
+  const IN_ORDER = 0.5;
+  const NEAR = 0.2;
+  const ENOUGH = 5;
+  const LEAST_SHARE = 0.35;
+
+  let columns;
+
+  /* The catalogue with its columns spread out: row by Pagefind's id, and kind, weight and length of the title by row. */
+  async function catalogue() {
+    if (columns) return columns;
+    const read = await load("catalogue.json");
+    const rows = new Map();
+    let id = 0;
+    for (const step of read.ids ? read.ids.split(" ") : []) {
+      id += number36(step);
+      rows.set(id.toString(16).padStart(read.width, "0"), rows.size);
+    }
+    columns = { ...read, rows, size: rows.size };
+    return columns;
+  }
+
+  let engine;
+
+  async function pagefind() {
+    engine ??= (async () => {
+      const folder = new URL(metodbank.root + "pagefind/", location.href).href;
+      const { createInstance } = await metodbank.module(folder + "pagefind.js");
+      const instance = createInstance({ basePath: folder, noWorker: true });
+      await instance.init();
+      return instance;
+    })();
+    return engine;
+  }
+
+  const places = new Map();
+  const pages = new Map();
+
+  /* Where a form stands: places by row. */
+  function postings(form) {
+    if (!places.has(form)) places.set(form, ask(form));
+    return places.get(form);
+  }
+
+  /* Asked exactly, Pagefind tells one place of a page; asked freely, all of them, but words that begin so as well. */
+  async function ask(form) {
+    const [{ rows }, instance] = await Promise.all([catalogue(), pagefind()]);
+    const exact = (await instance.search(`"${form}"`)).results;
+    const free = new Map((await instance.search(form)).results.map((result) => [result.id, result.words]));
+    const found = new Map();
+    for (const { id, words, data } of exact) {
+      const row = rows.get(id.split("_").pop());
+      if (row === undefined) continue;
+      found.set(row, free.get(id) || words);
+      if (!pages.has(row)) pages.set(row, data);
+    }
+    return found;
+  }
+
+  /* Where any of a word's forms stands. */
+  async function anywhere(forms) {
+    const found = new Map();
+    for (const each of await Promise.all(forms.map(postings))) {
+      for (const [row, at] of each) found.set(row, found.has(row) ? [...found.get(row), ...at] : at);
+    }
+    return found;
+  }
+
+  function rarity(holding, size) {
+    return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
+  }
+
+  /* How much a word says for a page: most in the title, the more the shorter it is; then in the opening lines; further
+     down, the more often the better, but never as much as one place above. */
+  function strength(at, row, { title, weights }) {
+    const heading = number36(title[row]);
+    let inTitle = 0, inLead = 0, inBody = 0;
+    for (const place of at) {
+      if (place < heading) inTitle = 1;
+      else if (place < LEAD) inLead = 1;
+      else inBody++;
+    }
+    return weights.title * inTitle * Math.sqrt(TITLE / (TITLE + heading)) + weights.lead * inLead + inBody / (inBody + SATURATION);
+  }
+
+  /* The pages that hold all words of an option, close together where it is a synonym: {strength, at} by row. */
+  async function fill(option, isSynonym, columns) {
+    const words = await Promise.all(option.map(anywhere));
+    const found = new Map();
+    if (!words.length) return found;
+    for (const [row, first] of words[0]) {
+      if (!words.every((word) => word.has(row))) continue;
+      const at = isSynonym && words.length > 1 ? together(first, words, row) : words.flatMap((word) => word.get(row));
+      if (!at.length) continue;
+      const sum = words.reduce((whole, word) => whole + strength(words.length > 1 ? within(word.get(row), at) : at, row, columns), 0);
+      found.set(row, { strength: (isSynonym ? SYNONYM : 1) * sum / words.length, at });
+    }
+    return found;
+  }
+
+  const within = (some, at) => { const set = new Set(at); return some.filter((place) => set.has(place)); };
+
+  function together(first, words, row) {
+    const span = words.length;
+    return first.flatMap((start) => {
+      const rest = words.slice(1).map((word) => word.get(row).find((place) => Math.abs(place - start) <= span));
+      return rest.includes(undefined) ? [] : [start, ...rest];
+    });
+  }
+
+  /* A slot: the best of its options for every page. */
+  async function slotPages(slot, columns) {
+    const found = new Map();
+    const options = await Promise.all(slot.options.map((option, place) => fill(option, place > 0, columns)));
+    options.forEach((option, place) => {
+      for (const [row, { strength, at }] of option) {
+        const best = found.get(row) || { strength: 0, at: [], options: [] };
+        found.set(row, { strength: Math.max(best.strength, strength), at: [...best.at, ...at], options: [...best.options, slot.options[place]] });
+      }
+    });
+    return found;
+  }
+
+  /* The answer to a query: {hits: [{row, kind, score, forms, page()}], slots, missing, partial}. Pages with all words come first;
+     where they are few, those follow that hold most of what was asked. */
+  async function search(query) {
+    const slots = await metodbank.understand(query);
+    const columns = await catalogue();
+    const filled = await Promise.all(slots.map((slot) => slotPages(slot, columns)));
+    const asked = filled.map((pages) => (pages.size ? rarity(pages.size, columns.size) : 0));
+    const whole = asked.reduce((sum, one) => sum + one, 0);
+    const scored = new Map();
+    filled.forEach((pages, place) => {
+      for (const row of pages.keys()) if (!scored.has(row)) scored.set(row, place);
+    });
+    let hits = [...scored.keys()].map((row) => score(row, filled, asked, whole, columns));
+    const full = hits.filter((hit) => hit.isFull);
+    const enough = full.length >= ENOUGH || slots.length === 1;
+    hits = enough ? full : hits.filter((hit) => hit.isFull || hit.share >= LEAST_SHARE);
+    hits.sort((one, other) => other.score - one.score || one.row - other.row);
+    return {
+      hits,
+      slots,
+      missing: slots.filter((slot, place) => !filled[place].size).map((slot) => slot.typed),
+      partial: hits.length - full.length,
+    };
+  }
+
+  /* How close two words stand: side by side in the order of the query, near, or apart. */
+  function closeness(before, after) {
+    if (before.some((a) => after.includes(a + 1))) return IN_ORDER;
+    return before.some((a) => after.some((b) => Math.abs(a - b) <= CLOSE)) ? NEAR : 0;
+  }
+
+  function score(row, filled, asked, whole, columns) {
+    let sum = 0, share = 0, together = 0, isFull = true;
+    const forms = new Set();
+    let before = null;
+    filled.forEach((pages, place) => {
+      const one = pages.get(row);
+      if (one) {
+        sum += asked[place] * one.strength;
+        share += asked[place];
+        together += before ? closeness(before, one.at) : 0;
+        for (const form of one.options.flat(2)) forms.add(form);
+      } else if (pages.size) isFull = false;
+      before = one ? one.at : null;
+    });
+    share = whole ? share / whole : 0;
+    const base = sum * (1 + together) * (isFull ? 1 : share * share);
+    return {
+      row, share, isFull, forms,
+      kind: columns.kinds[number36(columns.kind[row])].name,
+      score: base * number36(columns.weight[row]) / 10,
+      page: () => pages.get(row)(),
+    };
+  }
+
+  Object.assign(metodbank, { catalogue, search });
+})();

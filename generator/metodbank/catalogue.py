@@ -6,9 +6,10 @@ Pagefind's own ids, and columns are strings with one sign, or one short word, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from metodbank.base import KnowledgeBase
 from metodbank.fields import Field, Kind
@@ -23,6 +24,9 @@ Value = Term | Record | YearOfSchool
 
 Facets = Mapping[str, Mapping[str, Value]]
 """The values of one record by the name of the facet and the id of the value."""
+
+Places = Mapping[str, Mapping[str, int]]
+"""Where a value, by its id, stands among the values of a facet, by its name."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -84,8 +88,36 @@ def catalogue(base: KnowledgeBase, pages: Sequence[Found], words: Words) -> dict
     }
 
 
-def facets(base: KnowledgeBase, kind: Kind, pages: Sequence[Found], words: Words) -> dict[str, object]:
-    """Return the columns by which the records of a kind are narrowed and sorted, the newest first."""
+class FacetValues(TypedDict):
+    """The name of a facet, and the ids and labels of its values in their order."""
+
+    label: str
+    values: list[tuple[str, str]]
+
+
+def facet_values(base: KnowledgeBase, words: Words) -> dict[str, FacetValues]:
+    """Return the name of every facet in use, and the ids and labels of its values in their order."""
+    values: dict[str, dict[str, Value]] = {}
+    for record in base.published:
+        for name, held in values_of(record).items():
+            values.setdefault(name, {}).update(held)
+    return {
+        name: {
+            "label": words(FACETS[name]),
+            "values": [
+                (id, _label(values[name][id], words)) for id in sorted(values[name], key=_order_in(values[name]))
+            ],
+        }
+        for name in FACETS
+        if name in values
+    }
+
+
+def facets(base: KnowledgeBase, kind: Kind, pages: Sequence[Found], places: Places) -> dict[str, object]:
+    """Return the columns by which the records of a kind are narrowed and sorted, the newest first.
+
+    `places` tells where a value stands among all values of its facet.
+    """
     numbers = {page.key: row for row, page in enumerate(sorted(pages, key=lambda page: int(page.id, 16)))}
     records = [record for record in base.of(kind.name) if record.key in numbers]
     held = [values_of(record) for record in records]
@@ -94,7 +126,7 @@ def facets(base: KnowledgeBase, kind: Kind, pages: Sequence[Found], words: Words
         "rows": " ".join(base36(numbers[record.key]) for record in records),
         "titles": " ".join(base36(place) for place in by_title),
         "levels": "".join(_DIGITS[_level(values)] for values in held),
-        "facets": [_column(name, held, words) for name in FACETS if name in facet_names(kind)],
+        "of": {name: _column(name, held, places[name]) for name in FACETS if name in facet_names(kind) & places.keys()},
     }
 
 
@@ -134,23 +166,21 @@ def _year(value: date | YearOfSchool) -> YearOfSchool:
     return value if isinstance(value, YearOfSchool) else YearOfSchool.of(value)
 
 
-def _column(name: str, records: Sequence[Facets], words: Words) -> dict[str, object]:
-    held = [values.get(name, {}) for values in records]
-    values = {id: value for of_record in held for id, value in of_record.items()}
-    ids = sorted(values, key=lambda id: _order(values[id]))
-    places = {id: str(place) for place, id in enumerate(ids)}
-    return {
-        "name": name,
-        "label": words(FACETS[name]),
-        "values": [[id, _label(values[id], words)] for id in ids],
-        "of": " ".join(",".join(sorted((places[id] for id in of_record), key=int)) for of_record in held),
-    }
+def _column(name: str, records: Sequence[Facets], places: Mapping[str, int]) -> str:
+    held = (sorted(places[id] for id in values.get(name, {})) for values in records)
+    return " ".join(",".join(map(str, numbers)) for numbers in held)
 
 
-def _order(value: Value) -> tuple[int, str]:
-    if isinstance(value, Record):
-        return (0, value.title)
-    return (value.rank, "") if isinstance(value, Term) else (-value.start, "")
+def _order_in(values: Mapping[str, Value]) -> Callable[[str], tuple[int, str, str]]:
+    """Return the key that puts values in order: terms as in their list, the latest year first, records by title."""
+
+    def order(id: str) -> tuple[int, str, str]:
+        value = values[id]
+        if isinstance(value, Record):
+            return (0, value.title, id)
+        return (value.rank if isinstance(value, Term) else -value.start, "", id)
+
+    return order
 
 
 def _label(value: Value, words: Words) -> str:

@@ -18,7 +18,8 @@ from pymorphy3.analyzer import Parse
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKENS = re.compile(r"[^\W_]+")
 _LEAST_LIKELY = 0.05
-"""A reading of a form rarer than this is not meant: «дело» as a form of «деть»."""
+"""A reading of a form rarer than this is not meant: «дело» as a form of «деть». Adjectives are never too rare: «легко»
+is read as an adverb, but whoever asks for «лёгкий» means it too."""
 
 _BRANCHING = {"PRTF", "PRTS", "GRND"}
 """Participles: a search for one finds its verb, but nobody is thought to have misspelt one that no page holds."""
@@ -113,7 +114,7 @@ def _readings(word: str) -> Mapping[tuple[str, str], Parse]:
         likely[key] = likely.get(key, 0.0) + float(parse.score)
     most = max(likely, key=lambda key: likely[key])
     known = [key for key in readings if readings[key].is_known] or [most]
-    return {key: readings[key] for key in known if likely[key] >= _LEAST_LIKELY or key == most}
+    return {key: readings[key] for key in known if likely[key] >= _LEAST_LIKELY or key == most or key[1] == "ADJF"}
 
 
 def _entry(part: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metodbank.base import KnowledgeBase
-from metodbank.catalogue import Found, catalogue, facet_names, facets
+from metodbank.catalogue import Found, catalogue, facet_values, facets
 from metodbank.interface import interface
 from metodbank.kinds import PUBLISHED
 from metodbank.lexemes import Lexeme, by_beginning, by_ending, lexemes, pieces, tokens_in, words_in
@@ -27,8 +27,8 @@ FOLDER = "search"
 
 _UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight.js")
 _SIGNATURE = b"pagefind_dcd"
-_LEXEMES_PIECE = 20_000
-_ENDINGS_PIECE = 14_000
+_LEXEMES_PIECE = 12_000
+_ENDINGS_PIECE = 12_000
 
 
 class IndexingFailed(Exception):
@@ -71,10 +71,12 @@ def index(site: Path, base: KnowledgeBase, words: Words, card: Callable[[Record]
     )
     _write(target / "synonyms.json", list(_synonyms(synonyms, lexicon)))
     _write(target / "interface.json", interface(words))
+    values = facet_values(base, words)
+    places = {name: {id: place for place, (id, _) in enumerate(facet["values"])} for name, facet in values.items()}
+    _write(target / "facets" / "values.json", values)
     for kind in PUBLISHED:
-        if facet_names(kind):
-            _write(target / "facets" / f"{kind.name}.json", facets(base, kind, found, words))
-            _write_cards(target / "cards" / kind.name, base.of(kind.name), {page.key for page in pages}, card)
+        _write(target / "facets" / f"{kind.name}.json", facets(base, kind, found, places))
+        _write_cards(target / "cards" / kind.name, base.of(kind.name), {page.key for page in pages}, card)
 
 
 def _run(site: Path, language: str) -> None:

@@ -153,16 +153,6 @@ def test_pages_are_whole_without_a_script(context: Make, address: str) -> None:
     assert page.locator("noscript").count() == 1
 
 
-def test_the_search_finds_another_form_of_a_word(context: Make, address: str) -> None:
-    page = _open(context(), address, "")
-    page.keyboard.press("/")
-    page.keyboard.type("удержать внимание пятиклассников")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("[data-result]")
-    found = page.locator("[data-result]").evaluate_all("(all) => all.map((each) => each.dataset.result)")
-    assert "difficulty/attention-fifth-grade" in found[:3]
-
-
 def test_the_citation_can_be_copied_with_the_day_of_access(context: Make, address: str) -> None:
     made = context(permissions=["clipboard-read", "clipboard-write"])
     page = _open(made, address, "practices/exit-cards/")

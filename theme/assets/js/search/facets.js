@@ -7,44 +7,37 @@
   /* The bank of a kind: entries {kind, place, row} with the newest first, and facets {name, label, values, of}, where
      `of` holds for every entry the numbers of its values. */
   async function bank(kind) {
-    const read = await load(`facets/${kind}.json`);
+    const [read, facets] = await Promise.all([load(`facets/${kind}.json`), load("facets/values.json")]);
     const entries = (read.rows ? read.rows.split(" ") : []).map((row, place) => ({
       kind, place, row: number36(row), level: number36(read.levels[place]),
     }));
     (read.titles ? read.titles.split(" ") : []).forEach((place, order) => { entries[number36(place)].title = order; });
-    const facets = read.facets.map(({ name, label, values, of }) => ({
-      name, label,
-      values: values.map(([id, text]) => ({ id, label: text })),
-      of: entries.length ? of.split(" ").map((numbers) => (numbers ? numbers.split(",").map(Number) : [])) : [],
-    }));
-    return { entries, facets };
+    return {
+      entries,
+      facets: Object.entries(read.of).map(([name, of]) => ({
+        name, ...facetOf(facets[name]),
+        of: entries.length ? of.split(" ").map((numbers) => (numbers ? numbers.split(",").map(Number) : [])) : [],
+      })),
+    };
   }
+
+  const facetOf = ({ label, values }) => ({ label, values: values.map(([id, text]) => ({ id, label: text })) });
 
   /* All banks as one, with a facet for the kind. Only what two kinds share can be asked of all. */
   async function everything(kinds, label) {
     const banks = await Promise.all(kinds.map((kind) => bank(kind.name)));
-    const entries = banks.flatMap((each) => each.entries);
-    const kindFacet = {
+    const shared = new Map();
+    for (const { facets } of banks) for (const facet of facets) shared.set(facet.name, [...(shared.get(facet.name) || []), facet]);
+    const facets = [...shared.values()].filter((same) => same.length > 1).map(([{ name, label: text, values }]) => ({
+      name, label: text, values,
+      of: banks.flatMap((each) => each.facets.find((facet) => facet.name === name)?.of || each.entries.map(() => [])),
+    }));
+    const ofKinds = {
       name: "kind", label,
       values: kinds.map((kind) => ({ id: kind.name, label: kind.label })),
       of: banks.flatMap((each, number) => each.entries.map(() => [number])),
     };
-    const merged = new Map();
-    let start = 0;
-    for (const each of banks) {
-      for (const facet of each.facets) {
-        if (!merged.has(facet.name)) merged.set(facet.name, { name: facet.name, label: facet.label, values: [], places: new Map(), of: entries.map(() => []), kinds: 0 });
-        const whole = merged.get(facet.name);
-        whole.kinds++;
-        const numbers = facet.values.map((value) => {
-          if (!whole.places.has(value.id)) { whole.places.set(value.id, whole.values.length); whole.values.push(value); }
-          return whole.places.get(value.id);
-        });
-        facet.of.forEach((own, place) => { whole.of[start + place] = own.map((number) => numbers[number]); });
-      }
-      start += each.entries.length;
-    }
-    return { entries, facets: [kindFacet, ...[...merged.values()].filter((facet) => facet.kinds > 1)] };
+    return { entries: banks.flatMap((each) => each.entries), facets: [ofKinds, ...facets] };
   }
 
   /* Narrow entries (their numbers) to those that have one of the chosen values of every facet: {kept, counts}.

@@ -5,6 +5,7 @@
   const { make, count, page, _, } = metodbank;
   const PAUSE = 200;
   const PER_KIND = 3;
+  const MOST = 10;
   let dialog, field, status, results, all;
   let turn = 0;
 
@@ -51,8 +52,7 @@
     if (mine !== turn) return;
     if (!answer) { status.textContent = _("The search could not be loaded. Check the connection and open the page again."); return; }
     const { kinds } = await metodbank.catalogue();
-    const groups = grouped(answer.hits);
-    const sections = await Promise.all([...groups].map(([kind, hits]) => group(kinds.find((each) => each.name === kind), hits)));
+    const sections = await Promise.all(grouped(answer.hits).map(({ kind, hits, shown }) => group(kinds.find((each) => each.name === kind), hits.length, shown)));
     const empty = answer.hits.length ? [] : [await metodbank.nothing(query)];
     if (mine !== turn) return;
     dialog.dataset.total = answer.hits.length;
@@ -63,16 +63,23 @@
     all.textContent = _("All results, with ways to narrow them");
   }
 
+  /* Hits by kind, the kind with the best one first; only a few of each are shown, and not many in all. */
   function grouped(hits) {
     const groups = new Map();
-    for (const hit of hits) groups.set(hit.kind, [...(groups.get(hit.kind) || []), hit]);
-    return groups;
+    let left = MOST;
+    for (const hit of hits) {
+      if (!groups.has(hit.kind)) groups.set(hit.kind, { kind: hit.kind, hits: [], shown: [] });
+      const group = groups.get(hit.kind);
+      group.hits.push(hit);
+      if (left && group.shown.length < PER_KIND) { group.shown.push(hit); left--; }
+    }
+    return [...groups.values()].filter((group) => group.shown.length);
   }
 
-  async function group({ name, label = _("Pages") }, hits) {
-    const items = await Promise.all(hits.slice(0, PER_KIND).map((hit) => metodbank.hit(hit)));
+  async function group({ name, label = _("Pages") }, number, shown) {
+    const items = await Promise.all(shown.map((hit) => metodbank.hit(hit)));
     return make("section", { class: "found__kind", "data-kind": name },
-      make("h2", {}, label, " ", make("span", { class: "number" }, hits.length)), make("ol", { class: "hits" }, ...items));
+      make("h2", {}, label, " ", make("span", { class: "number" }, number)), make("ol", { class: "hits" }, ...items));
   }
 
   metodbank.find = open;

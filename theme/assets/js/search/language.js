@@ -115,11 +115,13 @@
     const [catalogue, synonyms] = await Promise.all([load("catalogue.json"), load("synonyms.json")]);
     const empty = new Set(catalogue.empty);
     const typed = tokens(query);
-    const telling = typed.filter((token) => !empty.has(token) && !STOP.has(token));
+    const tells = (token) => !empty.has(token) && !STOP.has(token);
+    const telling = typed.filter(tells);
     const words = await Promise.all((telling.length ? telling : typed).map(word));
+    const groups = synonyms.map((group) => group.map((phrase) => phrase.map((forms) => forms.split(" ")).filter(([word]) => tells(word))).filter((phrase) => phrase.length));
     const slots = [];
     for (let at = 0; at < words.length;) {
-      const { length, others } = same(words, at, synonyms);
+      const { length, others } = same(words, at, groups);
       const own = words.slice(at, at + length);
       slots.push({
         typed: own.map((each) => each.typed).join(" "),
@@ -132,13 +134,13 @@
   }
 
   /* The longest phrase at a place that has synonyms, and those synonyms as lists of words' forms. */
-  function same(words, at, synonyms) {
+  function same(words, at, groups) {
     let best = { length: 1, others: [] };
-    for (const group of synonyms) {
+    for (const group of groups) {
       for (const phrase of group) {
-        const fits = phrase.length <= words.length - at && phrase.every((forms, place) => words[at + place].all.has(forms.split(" ")[0]));
+        const fits = phrase.length <= words.length - at && phrase.every(([word], place) => words[at + place].all.has(word));
         if (!fits || phrase.length < best.length) continue;
-        const others = group.filter((other) => other !== phrase).map((other) => other.map((forms) => forms.split(" ")));
+        const others = group.filter((other) => other !== phrase);
         best = { length: phrase.length, others: phrase.length === best.length ? [...best.others, ...others] : others };
       }
     }

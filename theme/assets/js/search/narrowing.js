@@ -8,6 +8,7 @@
   const PER_KIND = 5;
   const SHOWN = 7;
   const LONG = 12;
+  const MOST = 150;
   const OPEN = 4;
   const PAUSE = 250;
   const LIGHT = 2000;
@@ -126,12 +127,11 @@
     buildFacet(facet, number) {
       const total = new Uint32Array(facet.values.length);
       for (const own of facet.of) for (const value of own) total[value]++;
-      const isLong = facet.values.length > LONG;
-      const order = facet.values.map((_value, place) => place);
+      const order = facet.values.map((_value, place) => place).filter((place) => total[place]);
+      const isLong = order.length > LONG;
       if (isLong) order.sort((one, other) => total[other] - total[one] || one - other);
-      const values = order.map((place) => ({ place, ...facet.values[place], ...this.buildValue(facet, facet.values[place]) }));
-      const list = make("ul", { class: "facets__values" }, ...values.map((value) => value.element));
-      const group = { facet, values, isOpen: false };
+      const list = make("ul", { class: "facets__values" });
+      const group = { facet, order, list, made: new Map(), isOpen: false };
       const find = isLong && make("input", { class: "facets__find", type: "text", placeholder: _("Find in the list"), "aria-label": _("Find in the list: {name}", { name: facet.label }), input: () => this.update(group) });
       const all = make("button", { class: "facets__all", type: "button", click: () => { group.isOpen = !group.isOpen; this.update(group); } });
       group.element = make("details", { class: "facets__group", "data-facet": facet.name, open: number < OPEN || Boolean(this.chosen[facet.name]) },
@@ -139,10 +139,17 @@
       return Object.assign(group, { find, all });
     }
 
-    buildValue(facet, { id, label }) {
+    /* The box of a value, made when it is first needed: a bank may have thousands of difficulties. */
+    valueOf(group, place) {
+      if (!group.made.has(place)) group.made.set(place, this.buildValue(group, group.facet.values[place]));
+      return group.made.get(place);
+    }
+
+    buildValue({ facet, list }, { id, label }) {
       const box = make("input", { type: "checkbox", name: facet.name, value: id, change: () => this.toggle(facet.name, id, box.checked) });
       const number = make("span", { class: "number" });
       const element = make("li", { "data-value": id }, make("label", {}, box, make("span", {}, label), number));
+      list.append(element);
       return { element, box, number };
     }
 
@@ -183,6 +190,7 @@
       this.updateFacets();
       this.updateTools(answer);
       await this.begin(turn);
+      if (turn === this.turn) this.section.dataset.shown = location.search;
     }
 
     /* What is left: entries {kind, place, hit} in their order, and the counts of the facets' values. */
@@ -217,22 +225,26 @@
     update(group) {
       const chosen = new Set(this.chosen[group.facet.name] || []);
       const sought = group.find ? metodbank.normal(group.find.value.trim()) : "";
-      let useful = 0, fitting = 0;
-      for (const value of group.values) {
-        const held = group.counts[value.place];
-        const isChosen = chosen.has(value.id);
+      let useful = 0, shown = 0;
+      for (const place of group.order) {
+        const { id, label } = group.facet.values[place];
+        const held = group.counts[place];
+        const isChosen = chosen.has(id);
+        const isUseful = held > 0 || isChosen;
+        const fits = isUseful && (!sought || metodbank.normal(label).includes(sought));
+        const isShown = fits && (isChosen || ((group.isOpen || sought || shown < SHOWN) && shown < MOST));
+        if (isUseful) useful++;
+        if (isShown && !isChosen) shown++;
+        if (!isShown && !group.made.has(place) && group.made.size >= MOST) continue;
+        const value = this.valueOf(group, place);
         value.box.checked = isChosen;
         value.element.dataset.count = held;
         value.number.textContent = held;
-        const isUseful = held > 0 || isChosen;
-        if (isUseful) useful++;
-        const fits = isUseful && (!sought || metodbank.normal(value.label).includes(sought));
-        if (fits && !isChosen) fitting++;
-        value.element.hidden = !fits || !(isChosen || group.isOpen || sought || fitting <= SHOWN);
+        value.element.hidden = !isShown;
       }
       group.element.hidden = !useful;
       if (chosen.size) group.element.open = true;
-      group.all.hidden = Boolean(sought) || fitting <= SHOWN;
+      group.all.hidden = Boolean(sought) || useful - chosen.size <= SHOWN;
       group.all.textContent = group.isOpen ? _("Show fewer") : _("Show all: {n}", { n: useful });
       if (group.find) group.find.hidden = useful <= LONG;
     }
@@ -242,7 +254,7 @@
       const isAsked = Boolean(this.query) || this.isNarrowed();
       this.section.dataset.total = total;
       this.status.dataset.total = total;
-      this.status.textContent = isAsked || this.kind ? count("{n} record found", "{n} records found", total) : "";
+      this.status.textContent = isAsked || this.sort ? count("{n} record found", "{n} records found", total) : "";
       this.apply.textContent = count("Show {n} record", "Show {n} records", total);
       const options = [...(this.query ? [["", _("by relevance")]] : []), [this.query ? "newest" : "", _("newest first")], ...(this.hasLevels() ? [["level", _("by expert review")]] : []), ["title", _("by title")]];
       this.order.replaceChildren(...options.map(([value, label]) => make("option", { value, selected: value === this.sort }, label)));

@@ -92,17 +92,17 @@
     return weights.title * inTitle * Math.sqrt(TITLE / (TITLE + heading)) + weights.lead * inLead + inBody / (inBody + SATURATION);
   }
 
-  /* The pages that hold all words of an option, close together where it is a synonym: {strength, at} by row. */
-  async function fill(option, isSynonym, columns) {
+  /* The pages that hold all words of an option, close together where they are one phrase: {strength, at} by row. */
+  async function fill(option, isPhrase, columns) {
     const words = await Promise.all(option.map(anywhere));
     const found = new Map();
     if (!words.length) return found;
     for (const [row, first] of words[0]) {
       if (!words.every((word) => word.has(row))) continue;
-      const at = isSynonym && words.length > 1 ? together(first, words, row) : words.flatMap((word) => word.get(row));
+      const at = isPhrase && words.length > 1 ? together(first, words, row) : words.flatMap((word) => word.get(row));
       if (!at.length) continue;
       const sum = words.reduce((whole, word) => whole + strength(words.length > 1 ? within(word.get(row), at) : at, row, columns), 0);
-      found.set(row, { strength: (isSynonym ? SYNONYM : 1) * sum / words.length, at });
+      found.set(row, { strength: sum / words.length, at });
     }
     return found;
   }
@@ -120,9 +120,10 @@
   /* A slot: the best of its options for every page. */
   async function slotPages(slot, columns) {
     const found = new Map();
-    const options = await Promise.all(slot.options.map((option, place) => fill(option, place > 0, columns)));
+    const options = await Promise.all(slot.options.map((option) => fill(option, slot.options.length > 1, columns)));
     options.forEach((option, place) => {
-      for (const [row, { strength, at }] of option) {
+      for (const [row, { strength: own, at }] of option) {
+        const strength = place ? SYNONYM * own : own;
         const best = found.get(row) || { strength: 0, at: [], options: [] };
         found.set(row, { strength: Math.max(best.strength, strength), at: [...best.at, ...at], options: [...best.options, slot.options[place]] });
       }

@@ -1,4 +1,4 @@
-"""Measure the build and the check, beside a peer on the same records in the same run: make bench.
+"""Measure the build, the check and the search, beside a peer on the same records in the same run: make bench.
 
 Whole processes are timed in turn (ours, the peer's, ours, …), and the medians of the ratios pair by pair are printed
 beside the limits: ratios hold on any machine, seconds do not. Exit code 1 where a limit does not hold.
@@ -7,6 +7,7 @@ beside the limits: ratios hold on any machine, seconds do not. Exit code 1 where
 from __future__ import annotations
 
 import argparse
+import gzip
 import os
 import statistics
 import subprocess
@@ -17,8 +18,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+from tests.browser.install import find
+
+from benchmarks import budget, russian
 from benchmarks.bank import write_bank
 from benchmarks.peer import write_peer
+from metodbank.kinds import PUBLISHED
+from metodbank.shipped import VOCABULARIES
 
 _DEMO = Path(__file__).resolve().parent.parent / "content"
 _BIN = Path(sys.executable).parent
@@ -50,13 +58,18 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--searched", type=int, default=10_000, help="records of the bank that is searched; 0 for none")
     options = parser.parse_args()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with tempfile.TemporaryDirectory() as folder:
-        return _measure(Path(folder), options.records, options.rounds, options.seed)
+        held = _measure(Path(folder), options.records, options.rounds, options.seed)
+    if options.searched:
+        with tempfile.TemporaryDirectory() as folder:
+            held = _search(Path(folder), options.searched, options.seed) and held
+    return 0 if held else 1
 
 
-def _measure(folder: Path, records: int, rounds: int, seed: int) -> int:
+def _measure(folder: Path, records: int, rounds: int, seed: int) -> bool:
     bank, twice, peer = folder / "bank", folder / "twice", folder / "peer"
     write_bank(_DEMO, bank, records, seed)
     write_bank(_DEMO, twice, 2 * records, seed)
@@ -79,14 +92,71 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> int:
         ("peak memory of the peer, MB", max(run.megabytes for run in runs["peer"]), float("inf")),
         ("largest record page, kB", largest, 40.0),
     ]
-    print(f"\n{'':42}{'measured':>10}{'limit':>8}")
+    return _table(rows)
+
+
+def _table(rows: Sequence[tuple[str, float, float]]) -> bool:
+    """Print what was measured beside its limits; tell whether all of them hold."""
+    print(f"\n{'':58}{'measured':>10}{'limit':>9}")
     for name, value, limit in rows:
-        print(f"{name:42}{value:>10.2f}{limit:>8.2f}  {'holds' if value <= limit else 'DOES NOT HOLD'}")
-    return 0 if all(value <= limit for _, value, limit in rows) else 1
+        print(f"{name:58}{value:>10.2f}{limit:>9.2f}  {'holds' if value <= limit else 'DOES NOT HOLD'}")
+    print()
+    return all(value <= limit for _, value, limit in rows)
+
+
+def _search(folder: Path, records: int, seed: int) -> bool:
+    """Measure what the search costs and how well it knows Russian; the peer is Material's own search."""
+    bank, peer, demo = folder / "bank", folder / "peer", folder / "demo"
+    write_bank(_DEMO, bank, records, seed)
+    pages = write_peer(bank / "content", peer, search=True)
+    print(f"{records} records, {pages} pages; the peer: Material's own search on the same pages")
+    plain = measure([_BIN / "metodbank", "build", "--no-search", "--site-dir", folder / "plain"], bank)
+    whole = measure([_BIN / "metodbank", "build"], bank)
+    records_only = "{" + ",".join(kind.folder for kind in PUBLISHED) + "}/*/index.html"
+    command = [sys.executable, "-m", "pagefind", "--site", folder / "plain", "--force-language", "ru"]
+    own = measure([*command, "--glob", records_only], folder)
+    theirs = measure([_BIN / "mkdocs", "build", "--quiet"], peer)
+    index = (peer / "site" / "search" / "search_index.json").read_bytes()
+    measure([_BIN / "metodbank", "build", "--site-dir", demo], _DEMO.parent)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        cost = budget.measure(browser, bank / "site")
+        quality, answered = _quality(browser, demo)
+        browser.close()
+    print(f"build {whole.seconds:.0f} s, without search {plain.seconds:.0f} s, Pagefind's command {own.seconds:.0f} s")
+    print(f"peer: build with search {theirs.seconds:.0f} s, index {len(index) / 1e6:.1f} MB")
+    print(
+        f"{quality.lexemes} lexemes of the demonstration bank in {quality.forms} forms; the worst: {quality.worst[:3]}"
+    )
+    return _table(
+        [
+            ("indexing / Pagefind's own command", (whole.seconds - plain.seconds) / own.seconds, 1.0),
+            ("first search, kB over the line", cost.first, budget.FIRST_KB),
+            ("the peer's first search, kB over the line", len(gzip.compress(index)) / 1000, float("inf")),
+            ("a further search, kB", cost.further, budget.FURTHER_KB),
+            ("answer with the data at hand, ms", cost.answer, budget.ANSWER),
+            ("a list can be narrowed, processor four times slower, ms", cost.usable, budget.USABLE),
+            ("pages missed by a search in another form, %", 100 * (1 - quality.recall), 5.0),
+            ("pages found without any form or synonym, %", 100 * quality.false, 2.0),
+            ("queries of methodists not answered in the first three, %", 100 * (1 - answered), 0.0),
+        ]
+    )
+
+
+def _quality(browser: Browser, site: Path) -> tuple[russian.Quality, float]:
+    """Return how well the search of the demonstration bank knows Russian, and the share of queries it answers well."""
+    cases = yaml.safe_load((_DEMO.parent / "tests" / "relevance.yml").read_text(encoding="utf-8"))
+    with budget.served(site) as line:
+        page = browser.new_page()
+        page.goto(f"{line.address}search/", wait_until="networkidle")
+        quality = russian.measure(page, site, _DEMO, VOCABULARIES, number=220, seed=7)
+        answers = russian.relevance(page, [case["query"] for case in cases])
+        right = [set(case["find"]) <= set(found[:3]) for case, found in zip(cases, answers, strict=True)]
+    return quality, sum(right) / len(right)
 
 
 def _is_record(page: Path) -> bool:
-    return "data-pagefind-body" in page.read_text(encoding="utf-8")
+    return "data-record=" in page.read_text(encoding="utf-8")
 
 
 def _ratio(ours: Sequence[Run], others: Sequence[Run]) -> float:

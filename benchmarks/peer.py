@@ -42,8 +42,11 @@ not_in_nav: "*"
 _SAY = words("ru")
 
 
-def write_peer(content: Path, target: Path) -> int:
-    """Write the peer of a bank into a folder with mkdocs.yml and docs/; return the number of its pages."""
+def write_peer(content: Path, target: Path, *, search: bool = False) -> int:
+    """Write the peer of a bank into a folder with mkdocs.yml and docs/; return the number of its pages.
+
+    With `search`, Material's own plugin indexes them.
+    """
     base = read_bank(content).base
     shutil.rmtree(target, ignore_errors=True)
     pages = dict(_pages(base))
@@ -51,7 +54,8 @@ def write_peer(content: Path, target: Path) -> int:
         file = target / "docs" / path / "index.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    (target / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
+    config = _CONFIG.replace("plugins: []", "plugins:\n  - search:\n      lang: ru") if search else _CONFIG
+    (target / "mkdocs.yml").write_text(config, encoding="utf-8")
     return len(pages)
 
 

@@ -51,20 +51,22 @@ def texts(site: Path) -> dict[str, frozenset[str]]:
     found = {}
     for file in sorted(site.rglob("index.html")):
         text = file.read_text(encoding="utf-8")
-        record = re.search(r'data-record="([^"]+)"', text)
-        if record and "data-pagefind-body" in text:
-            found[record[1]] = frozenset(_WORD.findall(normal(_body(text))))
+        record = re.search(r'<h1 data-record="([^"]+)"', text)
+        is_text = '<div class="page page--text"' in text
+        if record or is_text:
+            key = record[1] if record else f"page/{file.parent.relative_to(site).as_posix()}/"
+            found[key] = frozenset(_WORD.findall(normal(_body(text))))
     return found
 
 
 def _body(text: str) -> str:
     """Return the text of a page's body without what is kept from the index; nested elements of one name are counted."""
     text = (
-        text[text.index("data-pagefind-body") :]
+        text[text.index('<div class="page ') :]
         .partition('<footer class="foot"')[0]
         .partition('<aside class="provenance')[0]
     )
-    for start in reversed([found.start() for found in re.finditer(r"<(\w+)[^>]*data-pagefind-ignore", text)]):
+    for start in reversed([found.start() for found in re.finditer(r"<(\w+)[^>]*data-unsearched", text)]):
         name = re.match(r"<(\w+)", text[start:])[1]  # type: ignore[index]
         depth = 0
         for tag in re.finditer(rf"<(/?){name}\b[^>]*>", text[start:]):
@@ -155,7 +157,7 @@ _ASK = """async (queries) => {
     const { hits } = await metodbank.search(query);
     const keys = [];
     for (const hit of hits) {
-      if (!recordsByRow.has(hit.row)) recordsByRow.set(hit.row, (await hit.page()).meta.record);
+      if (!recordsByRow.has(hit.row)) recordsByRow.set(hit.row, (await hit.page()).record);
       keys.push(recordsByRow.get(hit.row));
     }
     answers[query] = keys;

@@ -18,9 +18,10 @@ def cite(record: Record, settings: Values, words: Words, may_name: MayName) -> s
     """Return the bibliographic description of a record's page.
 
     Heading by the first author who may be named, then title, all named authors, « // » the bank, place, publisher,
-    year, address and date of access.
+    year, address and date of access. A record of a kind without authors is described under its title.
     """
-    names = [author.person.values.name for author in record.values.authors if may_name(author.person)]
+    authors = record.values.authors if "authors" in set(record.values) else ()
+    names = [author.person.values.name for author in authors if may_name(author.person)]
     inverted = [_inverted(name) for name in names]
     heading = f"{inverted[0]} " if inverted else ""
     responsible = f" / {', '.join(_direct(name) for name in names)}" if names else ""

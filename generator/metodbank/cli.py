@@ -88,6 +88,10 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     _add_config(build, say)
     build.add_argument("--site-dir", type=Path, help=say(N_("folder for the site")))
     build.add_argument("--no-search", action="store_true", help=say(N_("leave the search index out")))
+    offline = say(
+        N_("make it work from a folder without a server, and pack it into a ZIP; the folder is site-offline/")
+    )
+    build.add_argument("--offline", action="store_true", help=offline)
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", parents=[shared], help=say(N_("show the site here and renew it as you type")))
@@ -134,7 +138,8 @@ def _build(options: argparse.Namespace, say: Words) -> int:
 
     if not options.config.is_file():
         return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
-    return build(options.config, options.site_dir, search=not options.no_search, language=options.lang)
+    site = options.site_dir or (options.config.absolute().parent / "site-offline" if options.offline else None)
+    return build(options.config, site, search=not options.no_search, language=options.lang, offline=options.offline)
 
 
 def _serve(options: argparse.Namespace, say: Words) -> int:

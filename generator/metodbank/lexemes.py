@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from string import ascii_lowercase
 
+import snowballstemmer
 from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_CYRILLIC = re.compile(r"[а-я]+")
 _TOKENS = re.compile(r"[^\W_]+")
 _LEAST_LIKELY = 0.05
 """A reading of a form rarer than this is not meant: «дело» as a form of «деть». Adjectives are never too rare: «легко»
@@ -27,14 +29,21 @@ _BRANCHING = {"PRTF", "PRTS", "GRND"}
 _EMPTY = {"PREP", "CONJ", "PRCL", "INTJ", "NPRO"}
 """Parts of speech that say nothing of what is sought."""
 
+_STEMMERS = {"en": "english"}
+_CODE_LENGTH = 4
+
 BUCKET = 3
 """First letters by which a form is found."""
 
 
 @dataclass(frozen=True)
 class Lexeme:
-    """A word: all its forms, those of them that pages hold, and those that a reader may have meant to type."""
+    """A word: its code in the index, its forms, those of them that pages hold, those that a reader may have meant.
 
+    Codes are of one length, so none begins another: Pagefind finds whatever begins as it is asked.
+    """
+
+    code: str
     forms: tuple[str, ...]
     held: frozenset[str]
     typed: frozenset[str]
@@ -46,34 +55,60 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text).lower().replace("ё", "е")
 
 
-def words_in(text: str) -> list[str]:
-    """Return the words of a text as forms are compared; numbers are no words."""
-    return _LETTERS.findall(normal(text))
-
-
 def tokens_in(text: str) -> list[str]:
-    """Return the words and numbers of a text as queries are read."""
+    """Return the words and numbers of a text as forms are compared."""
     return _TOKENS.findall(normal(text))
 
 
 def lexemes(held: Iterable[str], language: str) -> list[Lexeme]:
     """Return the lexemes of the words that pages hold, in the order of their forms.
 
-    In Russian by the dictionary; in other languages, whose stems Pagefind knows, every word stands alone.
+    In Russian by the dictionary, in other languages by the Snowball stemmer.
     """
-    found = sorted(set(held))
-    if language != "ru":
-        return [Lexeme((word,), frozenset((word,)), frozenset((word,)), False) for word in found]
+    words = frozenset(held)
+    found = _russian(words) if language == "ru" else _stemmed(words, language)
+    ordered = sorted(found, key=lambda one: one.forms)
+    return [replace(lexeme, code=code_of(number)) for number, lexeme in enumerate(ordered)]
+
+
+def code_of(number: int) -> str:
+    """Return the code of a number."""
+    letters = []
+    for _ in range(_CODE_LENGTH):
+        number, letter = divmod(number, len(ascii_lowercase))
+        letters.append(ascii_lowercase[letter])
+    return "".join(reversed(letters))
+
+
+def _stemmed(words: frozenset[str], language: str) -> list[Lexeme]:
+    stem = snowballstemmer.stemmer(_STEMMERS[language]).stemWord
+    groups: dict[str, set[str]] = {}
+    for word in words:
+        groups.setdefault(stem(word), set()).add(word)
+    return [
+        Lexeme("", tuple(sorted(group | _regular(group))), frozenset(group), frozenset(group), False)
+        for group in groups.values()
+    ]
+
+
+def _regular(group: Iterable[str]) -> set[str]:
+    """Return what readers type beside the forms that pages hold: English takes few endings."""
+    return {word + ending for word in group if word.isalpha() for ending in ("s", "es", "ed", "ing")}
+
+
+def _russian(words: frozenset[str]) -> list[Lexeme]:
+    russian = {word for word in words if _CYRILLIC.fullmatch(word)}
+    alone = [Lexeme("", (word,), frozenset((word,)), frozenset((word,)), False) for word in words - russian]
     paradigms: dict[tuple[str, str], dict[str, bool]] = {}
     empty: set[tuple[str, str]] = set()
-    for word in found:
+    for word in sorted(russian):
         for key, parse in _readings(word).items():
             if key not in paradigms:
                 forms = {normal(form.word): str(form.tag.POS) for form in parse.lexeme}
                 paradigms[key] = {form: part not in _BRANCHING for form, part in forms.items()}
-                empty |= {key} if _EMPTY & set(forms.values()) else set()
+                empty |= {key} if _EMPTY.issuperset(forms.values()) else set()
             paradigms[key].setdefault(word, True)
-    return _without_doubles(paradigms, frozenset(found), empty)
+    return [*alone, *_without_doubles(paradigms, frozenset(russian), empty)]
 
 
 def _without_doubles(
@@ -93,8 +128,8 @@ def _without_doubles(
         held = words.intersection(own)
         typed = frozenset(form for form in own if paradigm[form] or form in held)
         if held:
-            found.setdefault(own, Lexeme(own, held, typed, key in empty))
-    return sorted(found.values(), key=lambda lexeme: lexeme.forms)
+            found.setdefault(own, Lexeme("", own, held, typed, key in empty))
+    return list(found.values())
 
 
 @cache
@@ -124,17 +159,20 @@ def _entry(part: str) -> str:
 
 
 def as_line(lexeme: Lexeme) -> str:
-    """Write a lexeme as the page reads it: beginning|ending*|ending, with * at those that pages hold."""
+    """Write a lexeme as the page reads it: code|beginning|ending*|ending, with * at those that pages hold."""
     first, last = lexeme.forms[0], lexeme.forms[-1]
     start = first[: next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
     endings = (form[len(start) :] + ("*" if form in lexeme.held else "") for form in lexeme.forms)
-    return "|".join((start, *endings))
+    return "|".join((lexeme.code, start, *endings))
 
 
 def by_beginning(found: Sequence[Lexeme]) -> Iterator[tuple[str, str]]:
     """Yield the beginning of a form and the line of its lexeme, sorted; a lexeme comes once for each beginning."""
-    pairs = {(form[:BUCKET], as_line(lexeme)) for lexeme in found for form in lexeme.forms}
-    yield from sorted(pairs)
+    pairs: set[tuple[str, str]] = set()
+    for lexeme in found:
+        line = as_line(lexeme)
+        pairs.update((form[:BUCKET], line) for form in lexeme.forms)
+    yield from sorted(pairs, key=lambda pair: (pair[0], pair[1].split("|", 1)[1]))
 
 
 def by_ending(found: Sequence[Lexeme]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from metodbank.attachment import ALLOWED, published_attachments
 from metodbank.guide import guide_pages
+from metodbank.offline import OFFLINE_SCRIPT, fit_for_folder, pack
 from metodbank.pipeline import Bank, read_bank, today
 from metodbank.problem import has_errors
 from metodbank.progress import Progress
@@ -38,6 +39,7 @@ from metodbank.record import Values
 from metodbank.render import At, Renderer, Sheet
 from metodbank.report import as_text, faults_page, texts_of
 from metodbank.search import IndexingFailed, index
+from metodbank.searchable import Pages
 from metodbank.settings import language_of
 from metodbank.shipped import THEME
 from metodbank.staging import WarningCounter, claim, publish, refusal, stage
@@ -58,6 +60,9 @@ class MetodbankConfig(base.Config):
 
     search = config_options.Type(bool, default=True)
     """Whether the built pages are indexed for the search."""
+
+    offline = config_options.Type(bool, default=False)
+    """Whether the site is made to be opened from a folder, and packed into a ZIP beside it."""
 
 
 class SheetPage(Page):
@@ -92,6 +97,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     done = 0
     published: Path | None = None
     lock: FileLock | None = None
+    pages: Pages | None = None
     warnings: WarningCounter | None = None
     language = ""
     faults = ""
@@ -129,6 +135,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         folders = [Path(path) for path in config.theme.dirs]
         has_search = self.config.search and bool(self.bank.base.published)
         self.renderer = Renderer(self.bank.compared(), shown, folders, today(), has_search=has_search)
+        self.pages = Pages() if has_search else None
         if not self.serving:
             config.site_url = settings.address or config.site_url
             self._stage(config)
@@ -152,7 +159,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if self.faults or not _belongs(file, config):
+            is_spare = file.src_uri == OFFLINE_SCRIPT and not self.config.offline
+            if self.faults or is_spare or not _belongs(file, config):
                 files.remove(file)
         if self.faults:
             self._add(files, _generated(config, "index.md", ""))
@@ -197,8 +205,25 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             return context
         if isinstance(page, SheetPage):
             page.content = page.sheet.body()
-            return _extended(context, page.sheet, At.folder(page.url))
-        return _extended(context, self._sheet_of(page), At.folder(page.url))
+        sheet = page.sheet if isinstance(page, SheetPage) else self._sheet_of(page)
+        if self.pages is not None and (sheet.record or sheet.kind == "text"):
+            self._search_in(sheet, page.content or "", self.pages)
+        return _extended(context, sheet, At.folder(page.url))
+
+    def _search_in(self, sheet: Sheet, body: str, pages: Pages) -> None:
+        say, record = self.renderer.words, sheet.record
+        if record is None:
+            pages.add(
+                ("page", sheet.folder),
+                sheet.title,
+                say(N_("Page")),
+                "",
+                sheet.folder,
+                body if "<h1" in body else f"<h1>{sheet.title}</h1>{body}",
+            )
+        else:
+            label, origin = say(record.kind.label), self.renderer.origin(record)
+            pages.add(record.key, record.title, label, origin, sheet.folder, body)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return html if isinstance(page, SheetPage) else clean_page(html)
@@ -220,7 +245,6 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             body=lambda: page.content or "",
             updated=self.bank.base.updated,
             kind="text",
-            label=self.words(N_("Page")),
         )
 
     def on_template_context(
@@ -243,9 +267,11 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.faults:
             return
-        if self.renderer.has_search:
+        if self.pages is not None:
             self.progress.say(N_("Indexing for the search"))
-            self._index(Path(config.site_dir))
+            self._index(Path(config.site_dir), self.pages)
+        if self.config.offline:
+            fit_for_folder(Path(config.site_dir))
         self.progress.clear()
         _undate(Path(config.site_dir) / "sitemap.xml")
         if self.published is None or (config.strict and self.warnings is not None and self.warnings.count):
@@ -256,13 +282,18 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         counted = self.words.count("{n} page", "{n} pages", self.total)
         ready = N_("The site is ready: {pages} in the folder {folder}")
         log.info("%s", self.words(ready, pages=counted, folder=config.site_dir))
+        if self.config.offline:
+            message = N_("It opens from a folder too. Packed for a flash drive: {file}")
+            log.info("%s", self.words(message, file=pack(self.published)))
 
-    def _index(self, site: Path) -> None:
+    def _index(self, site: Path, pages: Pages) -> None:
         try:
-            index(site, self.bank.base, self.renderer.words, self.renderer.card)
+            index(site, pages, self.bank.base, self.renderer.words, self.renderer.card)
         except IndexingFailed as error:
             message = N_("The search index could not be made: {reason}")
             raise PluginError(self.words(message, reason=error)) from error
+        finally:
+            pages.discard()
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.published is not None:
@@ -337,24 +368,25 @@ def _extended(context: TemplateContext, sheet: Sheet, at: At) -> TemplateContext
     return context
 
 
-def build(config_file: Path, site: Path | None, *, search: bool, language: str = "") -> int:
+def build(config_file: Path, site: Path | None, *, search: bool, language: str = "", offline: bool = False) -> int:
     """Build the site that an mkdocs.yml describes, strictly, and return the exit code: 0, or 1 where it cannot be.
 
-    Messages come in the language, by default that of the site.
+    Messages come in the language, by default that of the site. An `offline` site works from a folder, too.
     """
     options: dict[str, Any] = {"strict": True}
     if site is not None:
         options["site_dir"] = str(site.absolute())
-    return _run(lambda: _build(config_file, options, search=search, language=language), quiet=True)
+    return _run(lambda: _build(config_file, options, search=search, language=language, offline=offline), quiet=True)
 
 
-def _build(config_file: Path, options: dict[str, Any], *, search: bool, language: str) -> None:
+def _build(config_file: Path, options: dict[str, Any], *, search: bool, language: str, offline: bool) -> None:
     config = load_config(str(config_file), **options)
     own = config.plugins.get("metodbank")
     if not isinstance(own, MetodbankPlugin):
         message = N_("The plugin metodbank is missing in {file}: add it under “plugins:”.")
         raise ConfigurationError(words(language or "ru")(message, file=config_file))
     own.config.search = own.config.search and search
+    own.config.offline = own.config.offline or offline
     own.language = language
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -7,9 +7,10 @@ everything, and look nothing up: what they show is handed to them here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from html import unescape
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import quote
@@ -37,6 +38,9 @@ from metodbank.words import N_, Words, lower_first
 NARROWING = tuple(f"search/{name}" for name in ("ground", "language", "rank", "facets", "show", "narrowing"))
 """The scripts of a list that readers narrow and search, in the order of their needs."""
 
+EVERYWHERE = ("metodbank", "selection")
+"""The scripts of every page."""
+
 Crumbs = tuple[tuple[str, str], ...]
 """The way to a page: names and addresses from the root of the site."""
 
@@ -56,8 +60,8 @@ class Sheet:
     crumbs: Crumbs = ()
     source: str = ""
     kind: str = ""
-    label: str = ""
-    scripts: Sequence[str] = ("metodbank",)
+    record: Record | None = None
+    scripts: Sequence[str] = EVERYWHERE
     data: Sequence[Mapping[str, object]] = field(default_factory=tuple)
 
 
@@ -213,6 +217,14 @@ class Renderer:
         yield from self._reference()
         title, about = self.words(N_("Search")), self.words(N_("Search over the whole bank."))
         yield self._page("search", "search/", title, about, is_live=True)
+        yield self._selection()
+
+    def _selection(self) -> Sheet:
+        """Return the page of what the reader has put aside. A script fills it from the records' pages."""
+        title, about = self.words(N_("My selection")), self.words(N_("What you have put aside, in one place."))
+        known = {kind.name: {"folder": kind.folder, "label": self.words(kind.label)} for kind in PUBLISHED}
+        sheet = self._page("selection", "selection/", title, about, known=known)
+        return replace(sheet, scripts=(*EVERYWHERE, "selection-page"))
 
     def _reference(self) -> Iterator[Sheet]:
         """Yield the editor's reference: fields, words and checks."""
@@ -245,8 +257,18 @@ class Renderer:
     ) -> Sheet:
         at = At.folder(folder)
         body = partial(self._macro(f"pages/{template}.html", "page"), at=at, title=title, **context)
-        scripts = ("metodbank", *NARROWING) if is_live and self.has_search else ("metodbank",)
+        scripts = (*EVERYWHERE, *NARROWING) if is_live and self.has_search else EVERYWHERE
         return Sheet(folder, title, description, body, self.base.updated, crumbs, kind=template, scripts=scripts)
+
+    def origin(self, record: Record) -> str:
+        """Return what stands under a record's title among results: where it comes from and who reviewed it."""
+        reviewed = views.best_review(record) if "reviews" in record.values else None
+        level = (
+            self.words(N_("review: {level} level"), level=lower_first(self.words.show(reviewed.level.label)))
+            if reviewed
+            else ""
+        )
+        return " · ".join(filter(None, (unescape(str(self._note(record))).strip(), level)))
 
     def card(self, record: Record) -> str:
         """Render the card of a record for a page one folder below the root."""
@@ -264,6 +286,7 @@ class Renderer:
             crumbs=((self.words(kind.plural), f"{kind.folder}/"),),
             source=record.place.path,
             kind=kind.name,
+            record=record,
             data=(describe(record, self.base.settings, self.words, self._may_name, self.summary(record)),),
         )
 

@@ -1,31 +1,41 @@
-"""Search: the built pages are indexed by Pagefind, which loads its index in pieces. The only file that runs it.
+"""Search: the pages are indexed by Pagefind, which loads its index in pieces. The only file that runs it.
 
-Beside Pagefind's index lies what it cannot know: the forms of Russian words, synonyms, and the facets of the records.
-Pagefind therefore indexes whole words, not stems; a page asks it for every form of a word that pages hold.
+Pagefind knows stems, and stems of Russian neither join отец and отца nor part цель and целый. So it is given the pages
+with a code of its lexeme in the place of every word, and a page asks it for the codes of what was typed. Beside its
+index lie the lexemes, synonyms, the facets of the records, and what results show.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from metodbank.base import KnowledgeBase
 from metodbank.catalogue import Found, catalogue, facet_values, facets
+from metodbank.coder import Coder
 from metodbank.interface import interface
 from metodbank.kinds import PUBLISHED
-from metodbank.lexemes import Lexeme, by_beginning, by_ending, lexemes, pieces, tokens_in, words_in
+from metodbank.lexemes import by_beginning, by_ending, lexemes, pieces, tokens_in
 from metodbank.record import Record
+from metodbank.searchable import Page, Pages
 from metodbank.words import Words
 
 FOLDER = "search"
 """Where the data of the search lie, from the root of the site."""
 
-_UNUSED = ("pagefind-ui*", "pagefind-modular-ui*", "pagefind-component-ui*", "pagefind-highlight.js")
+_UNUSED = (
+    "fragment",
+    "pagefind-worker.js",
+    "pagefind-ui*",
+    "pagefind-modular-ui*",
+    "pagefind-component-ui*",
+    "pagefind-highlight.js",
+)
 _SIGNATURE = b"pagefind_dcd"
 _LEXEMES_PIECE = 12_000
 _ENDINGS_PIECE = 12_000
@@ -35,87 +45,91 @@ class IndexingFailed(Exception):
     """The index could not be made; the argument is what Pagefind said."""
 
 
-@dataclass(frozen=True)
-class _Page:
-    """A page as Pagefind keeps it."""
-
-    id: str
-    key: tuple[str, str]
-    title: str
-    words: frozenset[str]
-
-
-def index(site: Path, base: KnowledgeBase, words: Words, card: Callable[[Record], str]) -> None:
-    """Index a built site: Pagefind's index goes into `pagefind/`, what we add to it into `search/`.
+def index(site: Path, pages: Pages, base: KnowledgeBase, words: Words, card: Callable[[Record], str]) -> None:
+    """Index the pages of a site: Pagefind's index goes into `pagefind/`, what we add to it into `search/`.
 
     `card` renders the card of a record for a page one folder below the root. Raises IndexingFailed.
     """
-    _run(site, words.language)
-    pages = sorted(_pages(site / "pagefind" / "fragment"), key=lambda page: page.id)
     target = site / FOLDER
-    found = [Found(page.id, page.key, len(words_in(page.title))) for page in pages]
-    held = frozenset().union(*(page.words for page in pages))
-    synonyms = [term.words for term in base.vocabularies["synonyms"].values()]
-    lexicon = lexemes(
-        held.union(word for group in synonyms for each in group for word in words_in(each)), words.language
-    )
+    groups = [term.words for term in base.vocabularies["synonyms"].values()]
+    named = {word for group in groups for phrase in group for word in tokens_in(phrase)}
+    lexicon = lexemes(pages.words | named, words.language)
+    coder = Coder(lexicon, groups)
+    _write_coded(pages, coder)
+    found = _run(pages, site / "pagefind", coder)
     _write(
         target / "catalogue.json",
         {
             **catalogue(base, found, words),
-            "language": words.language,
             "lexemes": _write_pieces(target / "lexemes", pieces(by_beginning(lexicon), _LEXEMES_PIECE)),
             "endings": _write_pieces(target / "endings", pieces(by_ending(lexicon), _ENDINGS_PIECE)),
             "empty": sorted({form for lexeme in lexicon if lexeme.is_empty for form in lexeme.held}),
         },
     )
-    _write(target / "synonyms.json", list(_synonyms(synonyms, lexicon)))
+    _write(target / "synonyms.json", [[group.code, *group.phrases] for group in coder.groups])
+    for group in coder.groups:
+        _write(target / "synonyms" / f"{group.code}.json", sorted(group.forms))
     _write(target / "interface.json", interface(words))
+    _write_facets(target, base, words, found)
+    for kind in PUBLISHED:
+        _write_cards(target / "cards" / kind.name, base.of(kind.name), card)
+
+
+def _write_coded(pages: Pages, coder: Coder) -> None:
+    """Write every page for Pagefind, with codes in the place of words."""
+    (pages.folder / "coded").mkdir()
+    for page, tokens in pages.tokens():
+        text = " ".join(coder.coded(tokens))
+        file = pages.folder / "coded" / f"{page.number}.html"
+        file.write_text(f"<!doctype html><html><body><p>{text}</p></body></html>", encoding="ascii")
+
+
+def _run(pages: Pages, target: Path, coder: Coder) -> list[Found]:
+    """Let Pagefind index the coded pages, and return them with the ids that it gave them."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages.folder / "coded"), "--output-path", str(target)]
+    done = subprocess.run(
+        [*command, "--force-language", "unknown", "--quiet"], check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise IndexingFailed(done.stderr.strip())
+    found = [
+        _found(file, pages.pages[number], pages, target.parent, coder)
+        for file, number in sorted(_numbers(target / "fragment"))
+    ]
+    for pattern in _UNUSED:
+        for path in sorted(target.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return found
+
+
+def _numbers(fragments: Path) -> Iterator[tuple[Path, int]]:
+    """Yield the file that Pagefind keeps of every page, and the number of the page."""
+    for file in fragments.glob("*.pf_fragment"):
+        kept = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
+        yield file, int(Path(kept["url"]).stem)
+
+
+def _found(fragment: Path, page: Page, pages: Pages, site: Path, coder: Coder) -> Found:
+    """Put what results show of a page under the id that Pagefind gave it."""
+    id = fragment.stem.rpartition("_")[2]
+    target = site / FOLDER / "texts" / f"{id}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(pages.shown(page), target)
+    return Found(id, page.key, len(list(coder.coded(tokens_in(page.title)))))
+
+
+def _write_facets(target: Path, base: KnowledgeBase, words: Words, found: Sequence[Found]) -> None:
     values = facet_values(base, words)
     places = {name: {id: place for place, (id, _) in enumerate(facet["values"])} for name, facet in values.items()}
     _write(target / "facets" / "values.json", values)
     for kind in PUBLISHED:
         _write(target / "facets" / f"{kind.name}.json", facets(base, kind, found, places))
-        _write_cards(target / "cards" / kind.name, base.of(kind.name), {page.key for page in pages}, card)
 
 
-def _run(site: Path, language: str) -> None:
-    """Let Pagefind index the pages that are marked for it; Russian words whole, those of other languages by stems."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", "pre"]
-    command += ["--force-language", "unknown" if language == "ru" else language]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise IndexingFailed(done.stderr.strip())
-    for pattern in _UNUSED:
-        for file in (site / "pagefind").glob(pattern):
-            file.unlink()
-
-
-def _pages(folder: Path) -> Iterator[_Page]:
-    for file in folder.glob("*.pf_fragment"):
-        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
-        kind, _, id = page["meta"]["record"].partition("/")
-        title = page["meta"]["title"]
-        yield _Page(file.stem.rpartition("_")[2], (kind, id), title, frozenset(words_in(page["content"])))
-
-
-def _synonyms(groups: Sequence[Sequence[str]], lexicon: Sequence[Lexeme]) -> Iterator[list[list[str]]]:
-    """Yield each group of phrases that find each other; a phrase is a list of words, a word all its forms, it first."""
-    forms: dict[str, set[str]] = {}
-    for lexeme in lexicon:
-        for form in lexeme.forms:
-            forms.setdefault(form, set()).update(lexeme.held)
-    for group in groups:
-        phrases = (tokens_in(phrase) for phrase in group)
-        yield [[" ".join([word, *sorted(forms.get(word, set()) - {word})]) for word in phrase] for phrase in phrases]
-
-
-def _write_cards(
-    folder: Path, records: Sequence[Record], indexed: Container[tuple[str, str]], card: Callable[[Record], str]
-) -> None:
+def _write_cards(folder: Path, records: Sequence[Record], card: Callable[[Record], str]) -> None:
     """Write the card of every record into a file that bears its place among those of its kind."""
     folder.mkdir(parents=True, exist_ok=True)
-    for place, record in enumerate(record for record in records if record.key in indexed):
+    for place, record in enumerate(records):
         (folder / f"{place}.txt").write_text(card(record), encoding="utf-8")
 
 

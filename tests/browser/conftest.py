@@ -44,6 +44,7 @@ PAGES = (
     "organisations/school-1/",
     "years/2024-25/",
     "search/?q=внимание",
+    "selection/",
     "editor/",
     "editor/fields/",
     "editor/words/",

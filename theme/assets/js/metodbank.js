@@ -49,20 +49,34 @@ if (menu) {
   menu.addEventListener("click", (event) => { if (event.target === menu) menu.close(); });
 }
 
-for (const citation of document.querySelectorAll("[data-citation]")) {
+/* A citation with today as the day of access. */
+function accessed(text) {
   const today = new Date().toLocaleDateString("ru-RU", { day: "2-digit", month: "2-digit", year: "numeric" });
-  citation.textContent = citation.textContent.replace("__.__.____", today);
+  return text.replace("__.__.____", today);
+}
+
+for (const citation of document.querySelectorAll("[data-citation]")) citation.textContent = accessed(citation.textContent);
+
+/* Without https there is no clipboard; the old way of copying still works there. */
+async function write(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = Object.assign(document.createElement("textarea"), { value: text });
+  (document.querySelector("dialog[open]") || document.body).append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
 }
 
 async function copy(text, button) {
-  await navigator.clipboard.writeText(text);
-  const before = button.lastChild.textContent;
+  await write(text);
+  button.dataset.word ??= button.lastChild.textContent;
   button.lastChild.textContent = button.dataset.done;
-  setTimeout(() => { button.lastChild.textContent = before; }, 2000);
+  button.focus();
+  setTimeout(() => { button.lastChild.textContent = button.dataset.word; }, 2000);
 }
 
 for (const button of document.querySelectorAll("[data-copy], [data-copy-address]")) {
-  button.hidden = !navigator.clipboard;
+  button.hidden = false;
   button.addEventListener("click", () => copy(button.dataset.copy ? document.querySelector(button.dataset.copy).textContent.trim() : location.href, button));
 }
 
@@ -109,4 +123,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+Object.assign(metodbank, { accessed, copy });
 })();

@@ -56,6 +56,7 @@
     const empty = answer.hits.length ? [] : [await metodbank.nothing(query)];
     if (mine !== turn) return;
     dialog.dataset.total = answer.hits.length;
+    dialog.dataset.query = query;
     status.textContent = count("{n} record found", "{n} records found", answer.hits.length);
     results.replaceChildren(...metodbank.remarks(answer), ...sections, ...empty);
     all.hidden = !answer.hits.length;

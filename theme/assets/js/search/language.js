@@ -7,7 +7,7 @@
   const LEAST_MENDED = 5;
   const MOST_MEANT = 3;
   const MOST_NEAR = 6;
-  const MOST_ENDINGS = 40;
+  const MOST_ENDINGS = 20;
 
   const normal = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е");
   const tokens = (text) => normal(text).match(/[\p{L}\p{N}]+/gu) || [];
@@ -24,7 +24,7 @@
 
   const maps = new Map();
 
-  /* All forms that begin like a word, with the lexemes they belong to: {forms, held}. */
+  /* All forms that begin like a word, with the lexemes they belong to: {code, forms, held}. */
   async function forms(word) {
     const firsts = (await load("catalogue.json")).lexemes;
     if (!firsts.length) return new Map();
@@ -37,8 +37,8 @@
     const found = new Map();
     for (const line of text.split("\n")) {
       if (!line) continue;
-      const [start, ...endings] = line.split("|");
-      const lexeme = { forms: endings.map((ending) => start + ending.replace("*", "")), held: [] };
+      const [code, start, ...endings] = line.split("|");
+      const lexeme = { code, forms: endings.map((ending) => start + ending.replace("*", "")), held: [] };
       endings.forEach((ending, place) => { if (ending.endsWith("*")) lexeme.held.push(lexeme.forms[place]); });
       for (const form of lexeme.forms) {
         if (!found.has(form)) found.set(form, []);
@@ -88,29 +88,31 @@
       .map((line) => [...line].reverse().join(""));
   }
 
-  /* One word: {typed, all (every form), held (those that pages hold), said (what it was taken for, if not itself)}. */
+  /* One word: {typed, all (every form), codes (of its lexemes), forms (those that pages hold), said (what it was taken
+     for, if not itself)}. */
   async function word(typed) {
     const known = await forms(typed);
     const whole = (lexemes, said) => ({
       typed,
       all: new Set([typed, ...lexemes.flatMap((lexeme) => lexeme.forms)]),
-      held: [...new Set(lexemes.flatMap((lexeme) => lexeme.held))],
+      codes: [...new Set(lexemes.map((lexeme) => lexeme.code))],
+      forms: [...new Set(lexemes.flatMap((lexeme) => lexeme.held))],
       said,
     });
     if (known.has(typed)) return whole(known.get(typed));
-    if (!/^\p{L}+$/u.test(typed)) return { typed, all: new Set([typed]), held: [typed] };
-    const begun = typed.length >= BEGINNING ? [...known.keys()].filter((form) => form.startsWith(typed)) : [];
+    const isWord = /^\p{L}+$/u.test(typed);
+    const begun = isWord && typed.length >= BEGINNING ? [...known.keys()].filter((form) => form.startsWith(typed)) : [];
     if (begun.length) {
-      const held = begun.filter((form) => known.get(form).some((lexeme) => lexeme.held.includes(form)));
-      const shown = (held.length ? held : begun.flatMap((form) => known.get(form).flatMap((lexeme) => lexeme.held)));
-      return { typed, all: new Set([typed]), held: [...new Set(shown)].slice(0, MOST_ENDINGS), begun: true };
+      const lexemes = [...new Set(begun.flatMap((form) => known.get(form)))];
+      const held = lexemes.filter((lexeme) => lexeme.held.some((form) => form.startsWith(typed)));
+      return { ...whole((held.length ? held : lexemes).slice(0, MOST_ENDINGS)), all: new Set([typed]) };
     }
-    const meant = typed.length >= LEAST_MENDED ? await mended(typed) : [];
+    const meant = isWord && typed.length >= LEAST_MENDED ? await mended(typed) : [];
     return whole(meant.map(({ lexeme }) => lexeme), [...new Set(meant.map(({ form }) => form))]);
   }
 
-  /* A query as slots, each of which a page should fill in one of several ways:
-     [{typed, said, options: [[held forms of a word, …], …]}], the first option being what was typed. */
+  /* A query as slots, one for every word, or for a phrase that has synonyms: {typed, said, codes (what to ask the index
+     for), forms (what to mark in a text)}. */
   async function understand(query) {
     const [catalogue, synonyms] = await Promise.all([load("catalogue.json"), load("synonyms.json")]);
     const empty = new Set(catalogue.empty);
@@ -118,30 +120,31 @@
     const tells = (token) => !empty.has(token) && !STOP.has(token);
     const telling = typed.filter(tells);
     const words = await Promise.all((telling.length ? telling : typed).map(word));
-    const groups = synonyms.map((group) => group.map((phrase) => phrase.map((forms) => forms.split(" ")).filter(([word]) => tells(word))).filter((phrase) => phrase.length));
+    const groups = synonyms.map(([code, ...phrases]) => ({ code, phrases: phrases.map((phrase) => phrase.split(" ").filter(tells)) }));
     const slots = [];
     for (let at = 0; at < words.length;) {
-      const { length, others } = same(words, at, groups);
+      const { length, codes } = same(words, at, groups);
       const own = words.slice(at, at + length);
+      const forms = await Promise.all(codes.map((code) => load(`synonyms/${code}.json`)));
       slots.push({
         typed: own.map((each) => each.typed).join(" "),
         said: own.flatMap((each) => each.said || []),
-        options: [own.map((each) => each.held), ...others],
+        codes: codes.length ? codes : own[0].codes,
+        forms: [...own.flatMap((each) => each.forms), ...forms.flat()],
       });
       at += length;
     }
     return slots;
   }
 
-  /* The longest phrase at a place that has synonyms, and those synonyms as lists of words' forms. */
+  /* The longest phrase at a place that has synonyms, and the codes of their groups. */
   function same(words, at, groups) {
-    let best = { length: 1, others: [] };
-    for (const group of groups) {
-      for (const phrase of group) {
-        const fits = phrase.length <= words.length - at && phrase.every(([word], place) => words[at + place].all.has(word));
+    let best = { length: 1, codes: [] };
+    for (const { code, phrases } of groups) {
+      for (const phrase of phrases) {
+        const fits = phrase.length && phrase.length <= words.length - at && phrase.every((word, place) => words[at + place].all.has(word));
         if (!fits || phrase.length < best.length) continue;
-        const others = group.filter((other) => other !== phrase);
-        best = { length: phrase.length, others: phrase.length === best.length ? [...best.others, ...others] : others };
+        best = { length: phrase.length, codes: phrase.length > best.length ? [code] : [...new Set([...best.codes, code])] };
       }
     }
     return best;

@@ -8,12 +8,16 @@
   const PER_KIND = 5;
   const SHOWN = 7;
   const LONG = 12;
-  const MOST = 150;
+  const MOST = 60;
   const OPEN = 4;
   const PAUSE = 250;
   const LIGHT = 2000;
   const CLOSE = "✕";
   const narrowScreen = matchMedia("(max-width: 62rem)");
+
+  /* A page opened from a folder may change only what follows # in its address. */
+  const isFolder = location.protocol === "file:";
+  const written = () => (isFolder && location.hash ? location.hash.slice(1) : location.search);
 
   class Narrowing {
     constructor(section) {
@@ -27,17 +31,21 @@
     }
 
     async start() {
-      await metodbank.words();
-      const catalogue = await metodbank.load("catalogue.json");
-      this.kinds = catalogue.kinds.filter((kind) => kind.name !== "page");
       this.read();
+      const [bank] = await Promise.all([this.kind ? metodbank.bank(this.kind) : this.light(), metodbank.words()]);
+      this.bank = bank;
       this.build();
-      const isLight = this.kind || catalogue.kind.length <= LIGHT;
-      this.bank = isLight || this.isNarrowed() ? await this.load() : null;
       if (this.bank) this.buildFacets();
       else this.aside.replaceChildren(make("button", { class: "button button--quiet", type: "button", click: () => this.open() }, _("Narrow the results")));
       addEventListener("popstate", () => { this.read(); this.field.value = this.query; this.refresh(); });
       await this.refresh();
+    }
+
+    /* All banks, if they are light enough to be loaded unasked, or something of them is chosen already. */
+    async light() {
+      const { kinds, kind } = await metodbank.load("catalogue.json");
+      this.kinds = kinds.filter(({ name }) => name !== "page");
+      return kind.length <= LIGHT || this.isNarrowed() ? this.load() : null;
     }
 
     load() {
@@ -53,7 +61,7 @@
 
     /* The address: q, sort, and the chosen values under the names of their facets. */
     read() {
-      const asked = new URLSearchParams(location.search);
+      const asked = new URLSearchParams(written());
       this.query = asked.get("q") || "";
       this.sort = asked.get("sort") || "";
       this.chosen = {};
@@ -65,8 +73,10 @@
       if (this.query) asked.set("q", this.query);
       for (const name of Object.keys(this.chosen).sort()) for (const value of this.chosen[name]) asked.append(name, value);
       if (this.sort) asked.set("sort", this.sort);
-      const address = location.pathname + (asked.size ? "?" + asked : "");
-      if (address !== location.pathname + location.search) history[isNew ? "pushState" : "replaceState"](null, "", address);
+      const query = String(asked) && "?" + asked;
+      if (query === written()) return;
+      const address = isFolder ? "#" + query : location.pathname + query;
+      history[isNew ? "pushState" : "replaceState"](null, "", address);
     }
 
     isNarrowed() {
@@ -190,7 +200,7 @@
       this.updateFacets();
       this.updateTools(answer);
       await this.begin(turn);
-      if (turn === this.turn) this.section.dataset.shown = location.search;
+      if (turn === this.turn) this.section.dataset.shown = written();
     }
 
     /* What is left: entries {kind, place, hit} in their order, and the counts of the facets' values. */

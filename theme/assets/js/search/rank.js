@@ -1,4 +1,4 @@
-/* Which pages answer a query, and which of them first. Pagefind tells where each form stands; the rest is ours. */
+/* Which pages answer a query, and which of them first. Pagefind tells where each lexeme stands; the rest is ours. */
 
 (() => {
   "use strict";
@@ -6,8 +6,8 @@
   const LEAD = 60;
   const SATURATION = 3;
   const TITLE = 8;
-  const CLOSE = 3;
-  const SYNONYM = 0.8;
+  const BESIDE = 2;
+  const CLOSE = 5;
   const IN_ORDER = 0.5;
   const NEAR = 0.2;
   const ENOUGH = 5;
@@ -25,7 +25,7 @@
       id += number36(step);
       rows.set(id.toString(16).padStart(read.width, "0"), rows.size);
     }
-    columns = { ...read, rows, size: rows.size };
+    columns = { ...read, rows, ids: [...rows.keys()], size: rows.size };
     return columns;
   }
 
@@ -43,35 +43,17 @@
   }
 
   const places = new Map();
-  const pages = new Map();
 
-  /* Where a form stands: places by row. */
-  function postings(form) {
-    if (!places.has(form)) places.set(form, ask(form));
-    return places.get(form);
+  /* Where a lexeme stands: places by row. */
+  function postings(code) {
+    if (!places.has(code)) places.set(code, ask(code));
+    return places.get(code);
   }
 
-  /* Asked exactly, Pagefind tells one place of a page; asked freely, all of them, but words that begin so as well. */
-  async function ask(form) {
+  async function ask(code) {
     const [{ rows }, instance] = await Promise.all([catalogue(), pagefind()]);
-    const exact = (await instance.search(`"${form}"`)).results;
-    const free = new Map((await instance.search(form)).results.map((result) => [result.id, result.words]));
     const found = new Map();
-    for (const { id, words, data } of exact) {
-      const row = rows.get(id.split("_").pop());
-      if (row === undefined) continue;
-      found.set(row, free.get(id) || words);
-      if (!pages.has(row)) pages.set(row, data);
-    }
-    return found;
-  }
-
-  /* Where any of a word's forms stands. */
-  async function anywhere(forms) {
-    const found = new Map();
-    for (const each of await Promise.all(forms.map(postings))) {
-      for (const [row, at] of each) found.set(row, found.has(row) ? [...found.get(row), ...at] : at);
-    }
+    for (const { id, words } of (await instance.search(code)).results) found.set(rows.get(id.split("_").pop()), words);
     return found;
   }
 
@@ -92,42 +74,13 @@
     return weights.title * inTitle * Math.sqrt(TITLE / (TITLE + heading)) + weights.lead * inLead + inBody / (inBody + SATURATION);
   }
 
-  /* The pages that hold all words of an option, close together where they are one phrase: {strength, at} by row. */
-  async function fill(option, isPhrase, columns) {
-    const words = await Promise.all(option.map(anywhere));
+  /* The pages that a slot is found in: {strength, at} by row. */
+  async function fill({ codes }, columns) {
     const found = new Map();
-    if (!words.length) return found;
-    for (const [row, first] of words[0]) {
-      if (!words.every((word) => word.has(row))) continue;
-      const at = isPhrase && words.length > 1 ? together(first, words, row) : words.flatMap((word) => word.get(row));
-      if (!at.length) continue;
-      const sum = words.reduce((whole, word) => whole + strength(words.length > 1 ? within(word.get(row), at) : at, row, columns), 0);
-      found.set(row, { strength: sum / words.length, at });
+    for (const each of await Promise.all(codes.map(postings))) {
+      for (const [row, at] of each) found.set(row, { at: found.has(row) ? [...found.get(row).at, ...at] : at });
     }
-    return found;
-  }
-
-  const within = (some, at) => { const set = new Set(at); return some.filter((place) => set.has(place)); };
-
-  function together(first, words, row) {
-    const span = words.length;
-    return first.flatMap((start) => {
-      const rest = words.slice(1).map((word) => word.get(row).find((place) => Math.abs(place - start) <= span));
-      return rest.includes(undefined) ? [] : [start, ...rest];
-    });
-  }
-
-  /* A slot: the best of its options for every page. */
-  async function slotPages(slot, columns) {
-    const found = new Map();
-    const options = await Promise.all(slot.options.map((option) => fill(option, slot.options.length > 1, columns)));
-    options.forEach((option, place) => {
-      for (const [row, { strength: own, at }] of option) {
-        const strength = place ? SYNONYM * own : own;
-        const best = found.get(row) || { strength: 0, at: [], options: [] };
-        found.set(row, { strength: Math.max(best.strength, strength), at: [...best.at, ...at], options: [...best.options, slot.options[place]] });
-      }
-    });
+    for (const [row, one] of found) one.strength = strength(one.at, row, columns);
     return found;
   }
 
@@ -136,14 +89,14 @@
   async function search(query) {
     const slots = await metodbank.understand(query);
     const columns = await catalogue();
-    const filled = await Promise.all(slots.map((slot) => slotPages(slot, columns)));
+    const filled = await Promise.all(slots.map((slot) => fill(slot, columns)));
     const asked = filled.map((pages) => (pages.size ? rarity(pages.size, columns.size) : 0));
     const whole = asked.reduce((sum, one) => sum + one, 0);
     const scored = new Map();
     filled.forEach((pages, place) => {
       for (const row of pages.keys()) if (!scored.has(row)) scored.set(row, place);
     });
-    let hits = [...scored.keys()].map((row) => score(row, filled, asked, whole, columns));
+    let hits = [...scored.keys()].map((row) => score(row, slots, filled, asked, whole, columns));
     const full = hits.filter((hit) => hit.isFull);
     const enough = full.length >= ENOUGH || slots.length === 1;
     hits = enough ? full : hits.filter((hit) => hit.isFull || hit.share >= LEAST_SHARE);
@@ -158,11 +111,11 @@
 
   /* How close two words stand: side by side in the order of the query, near, or apart. */
   function closeness(before, after) {
-    if (before.some((a) => after.includes(a + 1))) return IN_ORDER;
+    if (before.some((a) => after.some((b) => b > a && b <= a + BESIDE))) return IN_ORDER;
     return before.some((a) => after.some((b) => Math.abs(a - b) <= CLOSE)) ? NEAR : 0;
   }
 
-  function score(row, filled, asked, whole, columns) {
+  function score(row, slots, filled, asked, whole, columns) {
     let sum = 0, share = 0, together = 0, isFull = true;
     const forms = new Set();
     let before = null;
@@ -172,7 +125,7 @@
         sum += asked[place] * one.strength;
         share += asked[place];
         together += before ? closeness(before, one.at) : 0;
-        for (const form of one.options.flat(2)) forms.add(form);
+        for (const form of slots[place].forms) forms.add(form);
       } else if (pages.size) isFull = false;
       before = one ? one.at : null;
     });
@@ -182,7 +135,7 @@
       row, share, isFull, forms,
       kind: columns.kinds[number36(columns.kind[row])].name,
       score: base * number36(columns.weight[row]) / 10,
-      page: () => pages.get(row)(),
+      page: () => load(`texts/${columns.ids[row]}.json`),
     };
   }
 

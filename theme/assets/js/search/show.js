@@ -50,10 +50,10 @@
   /* One hit: kind, title, where it comes from, the place where the words stand. */
   async function hit({ page: read, kind, forms }) {
     const data = await read();
-    const item = make("li", { class: "hit", "data-result": data.meta.record },
-      make("p", { class: "hit__from" }, make("span", { class: `kicker kicker--${kind}` }, data.meta.kind), data.meta.note ? ` · ${data.meta.note}` : ""),
-      make("h3", { class: "hit__title" }, make("a", { href: page(data.raw_url) }, ...marked(data.meta.title, forms))),
-      make("p", { class: "hit__excerpt" }, ...excerpt(data.raw_content || data.content, data.meta.title, forms)));
+    const item = make("li", { class: "hit", "data-result": data.record },
+      make("p", { class: "hit__from" }, make("span", { class: `kicker kicker--${kind}` }, data.kind), data.note ? ` · ${data.note}` : ""),
+      make("h3", { class: "hit__title" }, make("a", { href: page(data.url) }, ...marked(data.title, forms))),
+      make("p", { class: "hit__excerpt" }, ...excerpt(data.text, data.title, forms)));
     metodbank.offer?.(item);
     return item;
   }
@@ -66,7 +66,7 @@
     const element = holder.content.firstElementChild;
     if (location.protocol === "file:") for (const link of element.querySelectorAll("a[href$='/']")) link.href += "index.html";
     if (data && !mark(element, found.forms)) {
-      const place = make("p", { class: "card__found" }, ...excerpt(data.raw_content || data.content, data.meta.title, found.forms, CARD_EXCERPT));
+      const place = make("p", { class: "card__found" }, ...excerpt(data.text, data.title, found.forms, CARD_EXCERPT));
       element.querySelector(".card__facts").before(place);
     }
     metodbank.offer?.(element);

@@ -113,7 +113,7 @@ def _search(folder: Path, records: int, seed: int) -> bool:
     plain = measure([_BIN / "metodbank", "build", "--no-search", "--site-dir", folder / "plain"], bank)
     whole = measure([_BIN / "metodbank", "build"], bank)
     records_only = "{" + ",".join(kind.folder for kind in PUBLISHED) + "}/*/index.html"
-    command = [sys.executable, "-m", "pagefind", "--site", folder / "plain", "--force-language", "ru"]
+    command: list[str | Path] = [sys.executable, "-m", "pagefind", "--site", folder / "plain", "--force-language", "ru"]
     own = measure([*command, "--glob", records_only], folder)
     theirs = measure([_BIN / "mkdocs", "build", "--quiet"], peer)
     index = (peer / "site" / "search" / "search_index.json").read_bytes()

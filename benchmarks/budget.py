@@ -22,7 +22,7 @@ FIRST_KB, FURTHER_KB, ANSWER, USABLE = 350, 150, 300, 1500
 """The budget at 10,000 records: kilobytes of the first search and of a further one; milliseconds."""
 
 _SLOWED = 4
-_TRIES = 3
+_TRIES = 5
 
 
 @dataclass

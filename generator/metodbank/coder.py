@@ -5,8 +5,7 @@ So a page asks the index once for a word in any form, and once for all phrases t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metodbank.lexemes import Lexeme, code_of, tokens_in
@@ -54,25 +53,28 @@ class Coder:
                 self._phrases.setdefault(first, []).append((coded, code))
         self.groups.append(Group(code, tuple(" ".join(tokens_in(phrase)) for phrase in phrases), frozenset(forms)))
 
-    def coded(self, tokens: Sequence[str]) -> Iterator[str]:
-        """Yield the codes of a text in its order; a phrase's own code follows those of its first word."""
-        words = [self._codes[token] for token in tokens if token in self._codes]
-        seen: Counter[str] = Counter()
+    def coded(self, tokens: Sequence[str]) -> list[str]:
+        """Return the codes of a text in its order; a phrase's own code follows those of its first word."""
+        words = [word for word in map(self._codes.get, tokens) if word]
+        codes: list[str] = []
+        seen: dict[str, int] = {}
         for place, word in enumerate(words):
-            for code in (*word, *self._begun(words, place)):
-                seen[code] += 1
-                if place < _ALWAYS or seen[code] <= _OFTEN:
-                    yield code
+            if not self._phrases.keys().isdisjoint(word):
+                word = (*word, *self._begun(words, place))
+            for code in word:
+                number = seen[code] = seen.get(code, 0) + 1
+                if place < _ALWAYS or number <= _OFTEN:
+                    codes.append(code)
+        return codes
 
-    def _begun(self, words: Sequence[tuple[str, ...]], place: int) -> Iterator[str]:
-        """Yield the codes of the groups of which a phrase begins at a place."""
-        known: set[str] = set()
+    def _begun(self, words: Sequence[tuple[str, ...]], place: int) -> list[str]:
+        """Return the codes of the groups of which a phrase begins at a place."""
+        found: dict[str, None] = {}
         for first in words[place]:
             for phrase, code in self._phrases.get(first, ()):
                 rest = words[place + 1 : place + len(phrase)]
-                fits = len(rest) == len(phrase) - 1 and all(
+                if len(rest) == len(phrase) - 1 and all(
                     not may.isdisjoint(word) for may, word in zip(phrase[1:], rest, strict=True)
-                )
-                if fits and code not in known:
-                    known.add(code)
-                    yield code
+                ):
+                    found[code] = None
+        return list(found)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,9 @@ from metodbank.words import N_, Words, words
 
 log = logging.getLogger("mkdocs.plugins.metodbank")
 
+
+_INDENT = re.compile(r"\n\s+")
+"""What a browser does not show and a reader's line need not carry."""
 
 _PAGE_FILES = {*ALLOWED, ".css", ".js", ".woff2", ".gif", ".ico"}
 """Endings of the files beside a district's own pages that are published."""
@@ -234,7 +238,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         page.content = ""
         self.done += 1
         self.progress.show(N_("Writing pages"), self.done, self.total)
-        return output
+        return output if "<pre" in output else _INDENT.sub("\n", output)
 
     def _sheet_of(self, page: Page) -> Sheet:
         """Return the sheet of a page that was written by hand in Markdown."""

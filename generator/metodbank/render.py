@@ -61,6 +61,7 @@ class Sheet:
     source: str = ""
     kind: str = ""
     record: Record | None = None
+    fetched: Sequence[str] = ()
     scripts: Sequence[str] = EVERYWHERE
     data: Sequence[Mapping[str, object]] = field(default_factory=tuple)
 
@@ -90,6 +91,11 @@ class At:
     def file(self, record: Record, name: str) -> str:
         """Return the relative address of an attachment of a record."""
         return self.href(record.folder) + quote(name)
+
+
+def narrowing_data(kind: Kind) -> tuple[str, ...]:
+    """Return what the list of a kind fetches as soon as it is open, so that a browser can begin before its scripts."""
+    return tuple(f"search/{name}.json" for name in (f"facets/{kind.name}", "facets/values", "interface"))
 
 
 class Renderer:
@@ -258,7 +264,11 @@ class Renderer:
         at = At.folder(folder)
         body = partial(self._macro(f"pages/{template}.html", "page"), at=at, title=title, **context)
         scripts = (*EVERYWHERE, *NARROWING) if is_live and self.has_search else EVERYWHERE
-        return Sheet(folder, title, description, body, self.base.updated, crumbs, kind=template, scripts=scripts)
+        kind = context.get("kind")
+        fetched = narrowing_data(kind) if is_live and self.has_search and isinstance(kind, Kind) else ()
+        return Sheet(
+            folder, title, description, body, self.base.updated, crumbs, kind=template, scripts=scripts, fetched=fetched
+        )
 
     def origin(self, record: Record) -> str:
         """Return what stands under a record's title among results: where it comes from and who reviewed it."""

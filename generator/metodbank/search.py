@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from metodbank.base import KnowledgeBase
@@ -20,9 +21,9 @@ from metodbank.catalogue import Found, catalogue, facet_values, facets
 from metodbank.coder import Coder
 from metodbank.interface import interface
 from metodbank.kinds import PUBLISHED
-from metodbank.lexemes import by_beginning, by_ending, lexemes, pieces, tokens_in
+from metodbank.lexemes import Lexeme, by_beginning, by_ending, lexemes, pieces, tokens_in
 from metodbank.record import Record
-from metodbank.searchable import Page, Pages
+from metodbank.searchable import Pages
 from metodbank.words import Words
 
 FOLDER = "search"
@@ -56,23 +57,28 @@ def index(site: Path, pages: Pages, base: KnowledgeBase, words: Words, card: Cal
     lexicon = lexemes(pages.words | named, words.language)
     coder = Coder(lexicon, groups)
     _write_coded(pages, coder)
-    found = _run(pages, site / "pagefind", coder)
-    _write(
-        target / "catalogue.json",
-        {
-            **catalogue(base, found, words),
-            "lexemes": _write_pieces(target / "lexemes", pieces(by_beginning(lexicon), _LEXEMES_PIECE)),
-            "endings": _write_pieces(target / "endings", pieces(by_ending(lexicon), _ENDINGS_PIECE)),
-            "empty": sorted({form for lexeme in lexicon if lexeme.is_empty for form in lexeme.held}),
-        },
-    )
+    with _indexing(pages, site / "pagefind"):
+        firsts = _write_lexicon(target, lexicon, coder)
+        _write(target / "interface.json", interface(words))
+        for kind in PUBLISHED:
+            _write_cards(target / "cards" / kind.name, base.of(kind.name), card)
+    found = _identified(pages, site / "pagefind", coder)
+    _write(target / "catalogue.json", {**catalogue(base, found, words), **firsts})
+    _write_facets(target, base, words, found)
+    _write_texts(target / "texts", pages, found)
+    _discard_unused(site / "pagefind")
+
+
+def _write_lexicon(target: Path, lexicon: Sequence[Lexeme], coder: Coder) -> dict[str, object]:
+    """Write the lexemes and the synonyms, and return what the catalogue must say of them."""
     _write(target / "synonyms.json", [[group.code, *group.phrases] for group in coder.groups])
     for group in coder.groups:
         _write(target / "synonyms" / f"{group.code}.json", sorted(group.forms))
-    _write(target / "interface.json", interface(words))
-    _write_facets(target, base, words, found)
-    for kind in PUBLISHED:
-        _write_cards(target / "cards" / kind.name, base.of(kind.name), card)
+    return {
+        "lexemes": _write_pieces(target / "lexemes", pieces(by_beginning(lexicon), _LEXEMES_PIECE)),
+        "endings": _write_pieces(target / "endings", pieces(by_ending(lexicon), _ENDINGS_PIECE)),
+        "empty": sorted({form for lexeme in lexicon if lexeme.is_empty for form in lexeme.held}),
+    }
 
 
 def _write_coded(pages: Pages, coder: Coder) -> None:
@@ -84,38 +90,40 @@ def _write_coded(pages: Pages, coder: Coder) -> None:
         file.write_text(f"<!doctype html><html><body><p>{text}</p></body></html>", encoding="ascii")
 
 
-def _run(pages: Pages, target: Path, coder: Coder) -> list[Found]:
-    """Let Pagefind index the coded pages, and return them with the ids that it gave them."""
+@contextmanager
+def _indexing(pages: Pages, target: Path) -> Iterator[None]:
+    """Let Pagefind index the coded pages while something else is done. Raises IndexingFailed."""
     command = [sys.executable, "-m", "pagefind", "--site", str(pages.folder / "coded"), "--output-path", str(target)]
-    done = subprocess.run(
-        [*command, "--force-language", "unknown", "--quiet"], check=False, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise IndexingFailed(done.stderr.strip())
-    found = [
-        _found(file, pages.pages[number], pages, target.parent, coder)
-        for file, number in sorted(_numbers(target / "fragment"))
-    ]
+    with subprocess.Popen(
+        [*command, "--force-language", "unknown", "--quiet"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        yield
+        _, said = process.communicate()
+    if process.returncode:
+        raise IndexingFailed(said.strip())
+
+
+def _identified(pages: Pages, index: Path, coder: Coder) -> list[Found]:
+    """Return the pages in their order with the ids that Pagefind gave them."""
+    ids = dict(_ids(index / "fragment"))
+    return [Found(ids[page.number], page.key, len(coder.coded(tokens_in(page.title)))) for page in pages.pages]
+
+
+def _discard_unused(index: Path) -> None:
     for pattern in _UNUSED:
-        for path in sorted(target.glob(pattern)):
+        for path in sorted(index.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return found
 
 
-def _numbers(fragments: Path) -> Iterator[tuple[Path, int]]:
-    """Yield the file that Pagefind keeps of every page, and the number of the page."""
+def _ids(fragments: Path) -> Iterator[tuple[int, str]]:
+    """Yield the number of every page and the id that Pagefind gave it."""
     for file in fragments.glob("*.pf_fragment"):
         kept = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGNATURE))
-        yield file, int(Path(kept["url"]).stem)
-
-
-def _found(fragment: Path, page: Page, pages: Pages, site: Path, coder: Coder) -> Found:
-    """Put what results show of a page under the id that Pagefind gave it."""
-    id = fragment.stem.rpartition("_")[2]
-    target = site / FOLDER / "texts" / f"{id}.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(pages.shown(page), target)
-    return Found(id, page.key, len(list(coder.coded(tokens_in(page.title)))))
+        yield int(Path(kept["url"]).stem), file.stem.rpartition("_")[2]
 
 
 def _write_facets(target: Path, base: KnowledgeBase, words: Words, found: Sequence[Found]) -> None:
@@ -124,6 +132,13 @@ def _write_facets(target: Path, base: KnowledgeBase, words: Words, found: Sequen
     _write(target / "facets" / "values.json", values)
     for kind in PUBLISHED:
         _write(target / "facets" / f"{kind.name}.json", facets(base, kind, found, places))
+
+
+def _write_texts(folder: Path, pages: Pages, found: Sequence[Found]) -> None:
+    """Write what results show of every page into a file that bears its id."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for (_, shown), page in zip(pages.shown(), found, strict=True):
+        (folder / f"{page.id}.json").write_text(shown, encoding="utf-8")
 
 
 def _write_cards(folder: Path, records: Sequence[Record], card: Callable[[Record], str]) -> None:

@@ -7,17 +7,22 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from metodbank.lexemes import tokens_in
 
-_LEFT_OUT = re.compile(r"<(\w+)\b[^>]*\sdata-unsearched\b[^>]*>.*?</\1>|<pre\b.*?</pre>", re.DOTALL)
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|dd|td|th|tr|summary)>")
-_INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|strong|sub|sup|time)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
+_LEFT_OUT = " data-unsearched"
+_NAME = re.compile(r"<(\w+)")
+_PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_TAG = re.compile(r"<(/?\w*)[^>]*>")
 _SPACE = re.compile(r"\s+")
 _STOPS = re.compile(r"([.!?:;…])\s*\.|\.(?:\s*\.)+")
+_INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "strong", "sub", "sup", "time")
+_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "td", "th", "tr", "summary")
+_SHOWN = {**{f"{end}{name}": "" for name in _INLINE for end in ("", "/")}, **{f"/{name}": ". " for name in _BLOCKS}}
+"""What a tag leaves in the text: nothing, or the end of a sentence; all others leave a space."""
 
 
 def text_of(body: str) -> str:
@@ -25,9 +30,24 @@ def text_of(body: str) -> str:
 
     Elements marked `data-unsearched` are left out; none may stand inside another of the same name.
     """
-    blocks = _BLOCK_END.sub(". ", _LEFT_OUT.sub(" ", body))
-    text = _SPACE.sub(" ", html.unescape(_TAG.sub(" ", _INLINE.sub("", blocks)).replace("\u00a0", " "))).strip()
+    kept = _PRE.sub(" ", _without_unsearched(body)) if "<pre" in body else _without_unsearched(body)
+    text = _TAG.sub(lambda tag: _SHOWN.get(tag[1], " "), kept)
+    text = _SPACE.sub(" ", html.unescape(text)).strip()
     return _STOPS.sub(lambda found: found[1] or ".", text).replace(" .", ".")
+
+
+def _without_unsearched(body: str) -> str:
+    parts = []
+    done = 0
+    while (mark := body.find(_LEFT_OUT, done)) >= 0:
+        start = body.rfind("<", done, mark)
+        name = _NAME.match(body, start)
+        if name is None:
+            break
+        parts.append(body[done:start])
+        end = body.find(f"</{name[1]}>", mark)
+        done = len(body) if end < 0 else end + len(name[1]) + 3
+    return " ".join([*parts, body[done:]])
 
 
 @dataclass(frozen=True)
@@ -40,37 +60,38 @@ class Page:
 
 
 class Pages:
-    """The pages that are searched. Their texts wait in a folder, for all of them would fill the memory."""
+    """The pages that are searched. Their texts wait in a file, for all of them would fill the memory."""
 
     def __init__(self) -> None:
         self._kept = TemporaryDirectory(prefix="metodbank-")
         self.folder = Path(self._kept.name)
+        self._file = (self.folder / "pages.jsonl").open("w+", encoding="utf-8", newline="\n")
         self.pages: list[Page] = []
         self.words: set[str] = set()
 
     def add(self, key: tuple[str, str], title: str, label: str, note: str, url: str, body: str) -> None:
         """Keep a page: the label of its kind, what stands under its title among results, its address, its HTML."""
-        page = Page(len(self.pages), key, title)
         text = text_of(body)
         tokens = tokens_in(text)
         self.words.update(tokens)
-        self.pages.append(page)
+        self.pages.append(Page(len(self.pages), key, title))
         shown = {"record": "/".join(key), "kind": label, "title": title, "note": note, "url": url, "text": text}
-        self.shown(page).write_text(json.dumps(shown, ensure_ascii=False), encoding="utf-8")
-        self._tokens(page).write_text(" ".join(tokens), encoding="utf-8")
+        self._file.write(f"{' '.join(tokens)}\n{json.dumps(shown, ensure_ascii=False)}\n")
 
-    def shown(self, page: Page) -> Path:
-        """Return the file of what the results show of a page."""
-        return self.folder / f"{page.number}.json"
-
-    def _tokens(self, page: Page) -> Path:
-        return self.folder / f"{page.number}.txt"
+    def _lines(self) -> Iterator[str]:
+        self._file.seek(0)
+        yield from self._file
 
     def tokens(self) -> Iterator[tuple[Page, list[str]]]:
         """Yield every page with its words, in their order."""
-        for page in self.pages:
-            yield page, self._tokens(page).read_text(encoding="utf-8").split()
+        for page, line in zip(self.pages, islice(self._lines(), 0, None, 2), strict=True):
+            yield page, line.split()
+
+    def shown(self) -> Iterator[tuple[Page, str]]:
+        """Yield every page with what the results show of it, as JSON."""
+        yield from zip(self.pages, islice(self._lines(), 1, None, 2), strict=True)
 
     def discard(self) -> None:
         """Remove what was kept."""
+        self._file.close()
         self._kept.cleanup()

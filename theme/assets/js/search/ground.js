@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const loaded = new Map();
+  const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
 
   /* The data of the search, by the path under search/; a file is fetched once. */
   function load(path) {
@@ -38,7 +39,7 @@
   function count(one, many, number) {
     const forms = said[many] || { one, other: many };
     const form = forms[plurals.select(number)] || forms.many || forms.other;
-    return fill(form, { n: number.toLocaleString(document.documentElement.lang) });
+    return fill(form, { n: String(number).replace(THOUSANDS, "\u00a0") });
   }
 
   /* make("a", {class: "more", href: "…"}, "text", another) */

@@ -9,6 +9,7 @@
   const SHOWN = 7;
   const LONG = 12;
   const MOST = 60;
+  const READY = 30;
   const OPEN = 4;
   const PAUSE = 250;
   const LIGHT = 2000;
@@ -136,7 +137,7 @@
 
     buildFacet(facet, number) {
       const total = new Uint32Array(facet.values.length);
-      for (const own of facet.of) for (const value of own) total[value]++;
+      for (const value of facet.of.numbers) total[value]++;
       const order = facet.values.map((_value, place) => place).filter((place) => total[place]);
       const isLong = order.length > LONG;
       if (isLong) order.sort((one, other) => total[other] - total[one] || one - other);
@@ -245,7 +246,7 @@
         const isShown = fits && (isChosen || ((group.isOpen || sought || shown < SHOWN) && shown < MOST));
         if (isUseful) useful++;
         if (isShown && !isChosen) shown++;
-        if (!isShown && !group.made.has(place) && group.made.size >= MOST) continue;
+        if (!isShown && !group.made.has(place) && group.made.size >= READY) continue;
         const value = this.valueOf(group, place);
         value.box.checked = isChosen;
         value.element.dataset.count = held;

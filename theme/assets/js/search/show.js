@@ -31,7 +31,8 @@
   }
 
   /* The stretch of a text that holds the most of what was sought, after the title. */
-  function excerpt(content, title, forms, length = EXCERPT) {
+  function excerpt(content, shown, forms, length = EXCERPT) {
+    const title = shown.replaceAll("\u00a0", " ");
     const text = content.startsWith(title) ? content.slice(title.length).replace(/^[\s.]+/, "") : content;
     const words = [...text.matchAll(/\S+/g)];
     const keys = words.map((word) => (normal(word[0]).match(/[\p{L}\p{N}]+/gu) || []).find((part) => forms.has(part)));

@@ -21,6 +21,9 @@ FIRST, FURTHER = "внимание пятиклассников", "домашн�
 FIRST_KB, FURTHER_KB, ANSWER, USABLE = 350, 150, 300, 1500
 """The budget at 10,000 records: kilobytes of the first search and of a further one; milliseconds."""
 
+STILL = 900
+"""Milliseconds that a page without a search takes on the slowed processor of an idle machine."""
+
 _SLOWED = 4
 _TRIES = 5
 
@@ -83,12 +86,13 @@ def served(folder: Path) -> Iterator[Line]:
 @dataclass(frozen=True)
 class Cost:
     """Kilobytes of the first search and of a further one; milliseconds to the answer with all data at hand, and until
-    a list can be narrowed on a processor four times slower."""
+    a list can be narrowed on a processor four times slower, and until a page of it without a search stands there."""
 
     first: float
     further: float
     answer: float
     usable: float
+    still: float
     asked: Sequence[tuple[str, int]]
 
 
@@ -107,8 +111,10 @@ def measure(browser: Browser, site: Path) -> Cost:
         _type(page, FURTHER)
         further = line.since(before)
         answer = min(_answer(page) for _ in range(_TRIES))
-        usable = min(_usable(browser, line.address) for _ in range(_TRIES))
-        return Cost(first, further, answer, usable, asked)
+        ready = "[data-facet] [data-value] input"
+        usable = min(_until(browser, line.address + "practices/", ready) for _ in range(_TRIES))
+        stands = min(_until(browser, line.address + "practices/page/2/", ".foot") for _ in range(_TRIES))
+        return Cost(first, further, answer, usable, stands, asked)
 
 
 def _own_script(site: Path) -> float:
@@ -139,12 +145,13 @@ _TIMED = """async (query) => {
 }"""
 
 
-def _usable(browser: Browser, address: str) -> float:
-    """Return the milliseconds from the request of the list of practices until its values can be chosen."""
+def _until(browser: Browser, address: str, selector: str) -> float:
+    """Return the milliseconds from the request of a page until something is in it, on a slowed processor."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWED})
-    page.goto(address + "practices/", wait_until="commit")
-    page.wait_for_selector("[data-facet] [data-value] input", state="attached", timeout=60_000)
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(selector, state="attached", timeout=60_000)
+    page.wait_for_function("document.readyState !== 'loading'")
     spent = float(page.evaluate("performance.now()"))
     page.context.close()
     return spent

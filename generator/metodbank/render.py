@@ -35,7 +35,7 @@ from metodbank.settings import SETTINGS
 from metodbank.vocabulary import VOCABULARIES
 from metodbank.words import N_, Words, lower_first
 
-NARROWING = tuple(f"search/{name}" for name in ("ground", "language", "rank", "facets", "show", "narrowing"))
+NARROWING = tuple(f"search/{name}" for name in ("ground", "language", "rank", "facets", "show", "panel", "narrowing"))
 """The scripts of a list that readers narrow and search, in the order of their needs."""
 
 EVERYWHERE = ("metodbank", "selection")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.bank import write_bank
-from benchmarks.budget import ANSWER, FIRST_KB, FURTHER_KB, USABLE, Cost, measure
+from benchmarks.budget import ANSWER, FIRST_KB, FURTHER_KB, STILL, USABLE, Cost, measure
 from playwright.sync_api import Browser
 
 from metodbank.plugin import build
@@ -34,4 +34,5 @@ def test_the_answer_comes_at_once_when_the_data_are_there(cost: Cost) -> None:
 
 
 def test_a_slow_processor_narrows_soon(cost: Cost) -> None:
-    assert cost.usable <= USABLE
+    """On a busy machine the limit grows as does the time that a page without a search takes."""
+    assert cost.usable <= USABLE * max(1, cost.still / STILL)

@@ -6,11 +6,6 @@
   const BATCH = 24;
   const HITS = 10;
   const PER_KIND = 5;
-  const SHOWN = 7;
-  const LONG = 12;
-  const MOST = 60;
-  const READY = 30;
-  const OPEN = 4;
   const PAUSE = 250;
   const LIGHT = 2000;
   const CLOSE = "✕";
@@ -65,7 +60,7 @@
       const asked = new URLSearchParams(written());
       this.query = asked.get("q") || "";
       this.sort = asked.get("sort") || "";
-      this.chosen = {};
+      this.chosen = Object.create(null);
       for (const [name, value] of asked) if (name !== "q" && name !== "sort") (this.chosen[name] ||= []).push(value);
     }
 
@@ -107,7 +102,7 @@
       this.results.after(this.more);
       section.querySelector(".narrow")?.remove();
       section.classList.add("is-live");
-      this.panel = make("form", { class: "facets", "aria-label": _("Narrow the list"), submit: (event) => event.preventDefault() });
+      this.form = make("form", { class: "facets", "aria-label": _("Narrow the list"), submit: (event) => event.preventDefault() });
       this.sheet = make("dialog", { class: "sheet", "aria-label": _("Narrow the list"), close: () => this.place(), click: (event) => { if (event.target === this.sheet) this.sheet.close(); } },
         make("div", { class: "sheet__head" }, make("h2", {}, _("Narrow the list")), make("button", { class: "tool", type: "button", "aria-label": _("Close"), click: () => this.sheet.close() }, CLOSE)),
         this.sheetBody = make("div", { class: "sheet__body" }),
@@ -118,8 +113,8 @@
     }
 
     place() {
-      if (!narrowScreen.matches) this.aside.append(this.panel);
-      else this.sheetBody.append(this.panel);
+      if (!narrowScreen.matches) this.aside.append(this.form);
+      else this.sheetBody.append(this.form);
     }
 
     async openSheet() {
@@ -129,39 +124,10 @@
     }
 
     buildFacets() {
-      this.groups = this.bank.facets.map((facet, number) => this.buildFacet(facet, number));
+      this.panel = new metodbank.Panel(this.bank.facets, this.chosen, (name, id, isOn) => this.toggle(name, id, isOn));
       this.aside.replaceChildren();
-      this.panel.replaceChildren(...this.groups.map((group) => group.element));
+      this.form.replaceChildren(...this.panel.elements);
       this.place();
-    }
-
-    buildFacet(facet, number) {
-      const total = new Uint32Array(facet.values.length);
-      for (const value of facet.of.numbers) total[value]++;
-      const order = facet.values.map((_value, place) => place).filter((place) => total[place]);
-      const isLong = order.length > LONG;
-      if (isLong) order.sort((one, other) => total[other] - total[one] || one - other);
-      const list = make("ul", { class: "facets__values" });
-      const group = { facet, order, list, made: new Map(), isOpen: false };
-      const find = isLong && make("input", { class: "facets__find", type: "text", placeholder: _("Find in the list"), "aria-label": _("Find in the list: {name}", { name: facet.label }), input: () => this.update(group) });
-      const all = make("button", { class: "facets__all", type: "button", click: () => { group.isOpen = !group.isOpen; this.update(group); } });
-      group.element = make("details", { class: "facets__group", "data-facet": facet.name, open: number < OPEN || Boolean(this.chosen[facet.name]) },
-        make("summary", {}, facet.label), find, list, all);
-      return Object.assign(group, { find, all });
-    }
-
-    /* The box of a value, made when it is first needed: a bank may have thousands of difficulties. */
-    valueOf(group, place) {
-      if (!group.made.has(place)) group.made.set(place, this.buildValue(group, group.facet.values[place]));
-      return group.made.get(place);
-    }
-
-    buildValue({ facet, list }, { id, label }) {
-      const box = make("input", { type: "checkbox", name: facet.name, value: id, change: () => this.toggle(facet.name, id, box.checked) });
-      const number = make("span", { class: "number" });
-      const element = make("li", { "data-value": id }, make("label", {}, box, make("span", {}, label), number));
-      list.append(element);
-      return { element, box, number };
     }
 
     toggle(name, id, isOn) {
@@ -174,7 +140,7 @@
     }
 
     reset() {
-      this.chosen = {};
+      this.chosen = Object.create(null);
       this.write(true);
       this.refresh();
     }
@@ -226,38 +192,7 @@
     }
 
     updateFacets() {
-      if (!this.bank) return;
-      this.groups.forEach((group, number) => {
-        group.counts = this.found.counts[number];
-        this.update(group);
-      });
-    }
-
-    update(group) {
-      const chosen = new Set(this.chosen[group.facet.name] || []);
-      const sought = group.find ? metodbank.normal(group.find.value.trim()) : "";
-      let useful = 0, shown = 0;
-      for (const place of group.order) {
-        const { id, label } = group.facet.values[place];
-        const held = group.counts[place];
-        const isChosen = chosen.has(id);
-        const isUseful = held > 0 || isChosen;
-        const fits = isUseful && (!sought || metodbank.normal(label).includes(sought));
-        const isShown = fits && (isChosen || ((group.isOpen || sought || shown < SHOWN) && shown < MOST));
-        if (isUseful) useful++;
-        if (isShown && !isChosen) shown++;
-        if (!isShown && !group.made.has(place) && group.made.size >= READY) continue;
-        const value = this.valueOf(group, place);
-        value.box.checked = isChosen;
-        value.element.dataset.count = held;
-        value.number.textContent = held;
-        value.element.hidden = !isShown;
-      }
-      group.element.hidden = !useful;
-      if (chosen.size) group.element.open = true;
-      group.all.hidden = Boolean(sought) || useful - chosen.size <= SHOWN;
-      group.all.textContent = group.isOpen ? _("Show fewer") : _("Show all: {n}", { n: useful });
-      if (group.find) group.find.hidden = useful <= LONG;
+      this.panel?.update(this.found.counts, this.chosen);
     }
 
     updateTools({ hits, slots }) {

@@ -15,6 +15,7 @@ import yaml
 from benchmarks.russian import measure, relevance
 from playwright.sync_api import BrowserContext, Page
 
+from metodbank.plugin import build
 from metodbank.shipped import VOCABULARIES
 
 from .conftest import ROOT
@@ -434,3 +435,42 @@ def test_unknown_values_in_an_address_do_no_harm(context: Make, address: str) ->
     page.wait_for_selector(".empty__title")
     assert faults == []
     assert not page.locator("img[src=x]").count()
+
+
+def test_a_narrowed_list_prints_without_what_narrows_it(context: Make, address: str) -> None:
+    page = _open(context(), address, "practices/?subject=mathematics")
+    _shown(page, "?subject=mathematics")
+    page.emulate_media(media="print")
+    assert not page.locator(".bank__facets").is_visible()
+    assert not page.locator(".bank__tools").is_visible()
+    assert page.locator("[data-result]").count() == page.locator("[data-result]:visible").count() == 7
+
+
+def test_a_copy_opened_from_a_folder_searches_and_narrows(context: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "flash drive"
+    assert build(ROOT / "mkdocs.yml", folder, search=True, offline=True) == 0
+    faults: list[str] = []
+    page = context().new_page()
+    page.on("console", lambda said: faults.append(said.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(("file:", "blob:")) else faults.append(asked.url))
+    page.goto((folder / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog.finding[open]")
+    page.keyboard.type("внимание пятиклассников")
+    page.wait_for_selector("dialog.finding [data-result='difficulty/attention-fifth-grade']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-kind=difficulty] [data-result] a")
+    page.locator("[data-kind=difficulty] [data-result] a").first.click()
+    page.wait_for_selector("h1[data-record='difficulty/attention-fifth-grade']")
+    page.goto((folder / "practices" / "index.html").as_uri())
+    page.locator("[data-facet=subject] [data-value=mathematics] label").click()
+    _shown(page, "?subject=mathematics")
+    mathematics = {id for id, it in _records("practices").items() if "mathematics" in _listed(it.get("subjects"))}
+    assert {key.split("/")[1] for key in _found(page)} == mathematics
+    page.locator("[data-result] a").first.click()
+    page.wait_for_selector("h1[data-record^='practice/']")
+    page.go_back()
+    _shown(page, "?subject=mathematics")
+    assert {key.split("/")[1] for key in _found(page)} == mathematics
+    assert faults == []

@@ -474,3 +474,14 @@ def test_a_copy_opened_from_a_folder_searches_and_narrows(context: Make, tmp_pat
     _shown(page, "?subject=mathematics")
     assert {key.split("/")[1] for key in _found(page)} == mathematics
     assert faults == []
+
+
+def test_a_broken_line_leaves_the_list_and_says_so(context: Make, address: str) -> None:
+    page = context().new_page()
+    page.route("**/search/*.json", lambda route: route.abort())
+    page.goto(address + "practices/")
+    page.wait_for_timeout(500)
+    assert page.locator("[data-result]").count() == 24
+    assert page.locator(".narrow").is_visible()
+    page.goto(address + "search/?q=опыт")
+    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Проверьте')")

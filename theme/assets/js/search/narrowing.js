@@ -39,7 +39,7 @@
 
     /* All banks, if they are light enough to be loaded unasked, or something of them is chosen already. */
     async light() {
-      const { kinds, kind } = await metodbank.load("catalogue.json");
+      const [{ kinds, kind }] = await Promise.all([metodbank.load("catalogue.json"), metodbank.words()]);
       this.kinds = kinds.filter(({ name }) => name !== "page");
       return kind.length <= LIGHT || this.isNarrowed() ? this.load() : null;
     }
@@ -287,5 +287,8 @@
     }
   }
 
-  for (const section of document.querySelectorAll("[data-bank]")) new Narrowing(section).start();
+  /* Where the data do not come, a list stays as it is, and the search page says so. */
+  for (const section of document.querySelectorAll("[data-bank]")) {
+    new Narrowing(section).start().catch(() => { section.querySelector("[role=status]").textContent = section.dataset.failed || ""; });
+  }
 })();

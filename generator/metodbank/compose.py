@@ -61,7 +61,8 @@ def compose(path: str, text: str) -> Mapping | list[Problem]:
             node = stack.pop().close()
         elif isinstance(event, yaml.NodeEvent):
             place = _place(path, event)
-            problems += _refused(event, text, place, problems)
+            if event.anchor or getattr(event, "tag", None):
+                problems += _refused(event, text, place, problems)
             if isinstance(event, yaml.CollectionStartEvent):
                 stack.append(_Open(isinstance(event, yaml.MappingStartEvent), place))
                 if len(stack) <= DEEPEST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -18,10 +18,11 @@ class Values:
     `at` is where the group of fields begins in its file.
     """
 
-    __slots__ = ("_values", "at")
+    __slots__ = ("_leaves", "_values", "at")
 
     def __init__(self, values: Mapping[str, object], at: Place) -> None:
         self._values = dict(values)
+        self._leaves: tuple[tuple[Field, Any], ...] | None = None
         self.at = at
 
     def __getattr__(self, name: str) -> Any:
@@ -35,6 +36,12 @@ class Values:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
+
+    def once(self, walk: Callable[[], tuple[tuple[Field, Any], ...]]) -> tuple[tuple[Field, Any], ...]:
+        """Return the single values, walked through the first time they are asked for."""
+        if self._leaves is None:
+            self._leaves = walk()
+        return self._leaves
 
     def __bool__(self) -> bool:
         return any(value not in (None, ()) for value in self._values.values())
@@ -121,12 +128,19 @@ class Record:
 
 
 def leaves(fields: tuple[Field, ...], values: Values) -> Iterator[tuple[Field, Any]]:
-    """Yield every single value with the field that declares it, those inside lists and groups of fields too."""
+    """Yield every single value with the field that declares it, those inside lists and groups of fields too.
+
+    The values of a record are walked through once, and remembered: half a dozen stages ask for them.
+    """
+    return iter(values.once(lambda: tuple(_walk(fields, values))))
+
+
+def _walk(fields: tuple[Field, ...], values: Values) -> Iterator[tuple[Field, Any]]:
     for declared in fields:
         value = values[declared.name]
         kind = one_of(declared.type)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(kind, Group) and isinstance(item, Values):
-                yield from leaves(kind.fields, item)
+                yield from _walk(kind.fields, item)
             elif item is not None:
                 yield declared, item

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -44,9 +45,9 @@ class Line:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, line: Line, directory: str) -> None:
+    def __init__(self, *arguments: Any, line: Line, directory: str) -> None:
         self.line = line
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+        super().__init__(*arguments, directory=directory)
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

@@ -66,8 +66,8 @@ def _body(text: str) -> str:
         .partition('<footer class="foot"')[0]
         .partition('<aside class="provenance')[0]
     )
-    for start in reversed([found.start() for found in re.finditer(r"<(\w+)[^>]*data-unsearched", text)]):
-        name = re.match(r"<(\w+)", text[start:])[1]  # type: ignore[index]
+    for found in reversed(list(re.finditer(r"<(\w+)[^>]*data-unsearched", text))):
+        start, name = found.start(), found[1]
         depth = 0
         for tag in re.finditer(rf"<(/?){name}\b[^>]*>", text[start:]):
             depth += -1 if tag[1] else 1

@@ -6,6 +6,7 @@ import ast
 import re
 from pathlib import Path
 
+from metodbank.catalogue import FACETS, facet_names
 from metodbank.check import vocabularies_of
 from metodbank.fields import Group, Kind, one_of
 from metodbank.kinds import KINDS
@@ -51,6 +52,10 @@ def test_outside_libraries_enter_by_their_own_doors() -> None:
 def test_every_module_says_what_it_is_for() -> None:
     for file in PACKAGE.rglob("*.py"):
         assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))), file
+
+
+def test_every_facet_that_is_declared_has_a_name_and_a_place() -> None:
+    assert frozenset().union(*(facet_names(kind) for kind in KINDS)) == FACETS.keys()
 
 
 def test_every_kind_has_a_template_and_every_template_a_kind() -> None:

@@ -59,3 +59,13 @@ def test_without_a_search_nothing_of_it_is_there(bank: Path) -> None:
     assert not (bank / "site" / "pagefind").exists()
     assert not (bank / "site" / "search" / "catalogue.json").exists()
     assert "data-bank" not in (bank / "site" / "practices" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_record_whose_page_is_written_by_hand_keeps_its_card(bank: Path) -> None:
+    page = bank / "content" / "pages" / "practices" / "exit-cards.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Своя страница\n\nНаписана руками.\n", encoding="utf-8")
+    facets = _built(bank, "facets/practice.json")
+    cards = sorted((bank / "site" / "search" / "cards" / "practice").glob("*.txt"))
+    assert len(facets["rows"].split()) == len(cards) == 1
+    assert 'data-result="practice/exit-cards"' in cards[0].read_text(encoding="utf-8")

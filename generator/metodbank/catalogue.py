@@ -31,7 +31,6 @@ Places = Mapping[str, Mapping[str, int]]
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 FACETS: Mapping[str, Message] = {
-    "kind": N_("What"),
     "subject": N_("Subject"),
     "grade": N_("Grade"),
     "level": N_("School level"),
@@ -72,9 +71,8 @@ class Found:
     title_words: int
 
 
-def catalogue(base: KnowledgeBase, pages: Sequence[Found], words: Words) -> dict[str, object]:
-    """Return what every search needs: ids, kinds, weights and lengths of titles, in the order of the ids."""
-    rows = sorted(pages, key=lambda page: int(page.id, 16))
+def catalogue(base: KnowledgeBase, rows: Sequence[Found], words: Words) -> dict[str, object]:
+    """Return what every search needs of the pages, in the order of their ids: kinds, weights, title lengths."""
     names = [kind.name for kind in PUBLISHED] + ["page"]
     weights = weights_of(base.settings)
     return {
@@ -113,17 +111,17 @@ def facet_values(base: KnowledgeBase, words: Words) -> dict[str, FacetValues]:
     }
 
 
-def facets(base: KnowledgeBase, kind: Kind, pages: Sequence[Found], places: Places) -> dict[str, object]:
+def facets(base: KnowledgeBase, kind: Kind, rows: Mapping[tuple[str, str], int], places: Places) -> dict[str, object]:
     """Return the columns by which the records of a kind are narrowed and sorted, the newest first.
 
+    `rows` tells in which row of the catalogue a page stands; a record whose page the district wrote by hand has none.
     `places` tells where a value stands among all values of its facet.
     """
-    numbers = {page.key: row for row, page in enumerate(sorted(pages, key=lambda page: int(page.id, 16)))}
-    records = [record for record in base.of(kind.name) if record.key in numbers]
+    records = base.of(kind.name)
     held = [values_of(record) for record in records]
     by_title = sorted(range(len(records)), key=lambda place: records[place].title.lower().replace("ё", "е"))
     return {
-        "rows": " ".join(base36(numbers[record.key]) for record in records),
+        "rows": " ".join(base36(rows.get(record.key, len(rows))) for record in records),
         "titles": " ".join(base36(place) for place in by_title),
         "levels": "".join(_DIGITS[_level(values)] for values in held),
         "of": {name: _column(name, held, places[name]) for name in FACETS if name in facet_names(kind) & places.keys()},

@@ -274,6 +274,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         if self.pages is not None:
             self.progress.say(N_("Indexing for the search"))
             self._index(Path(config.site_dir), self.pages)
+            self._forget_pages()
         if self.config.offline:
             fit_for_folder(Path(config.site_dir))
         self.progress.clear()
@@ -281,14 +282,14 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         if self.published is None or (config.strict and self.warnings is not None and self.warnings.count):
             return
         publish(Path(config.site_dir), self.published)
+        packed = pack(self.published) if self.config.offline else None
         self._release()
         config.site_dir = str(self.published)
         counted = self.words.count("{n} page", "{n} pages", self.total)
         ready = N_("The site is ready: {pages} in the folder {folder}")
         log.info("%s", self.words(ready, pages=counted, folder=config.site_dir))
-        if self.config.offline:
-            message = N_("It opens from a folder too. Packed for a flash drive: {file}")
-            log.info("%s", self.words(message, file=pack(self.published)))
+        if packed:
+            log.info("%s", self.words(N_("It opens from a folder too. Packed for a flash drive: {file}"), file=packed))
 
     def _index(self, site: Path, pages: Pages) -> None:
         try:
@@ -296,8 +297,6 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         except IndexingFailed as error:
             message = N_("The search index could not be made: {reason}")
             raise PluginError(self.words(message, reason=error)) from error
-        finally:
-            pages.discard()
 
     def on_build_error(self, *, error: Exception) -> None:
         if self.published is not None:
@@ -307,7 +306,13 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_shutdown(self) -> None:
         self._release()
 
+    def _forget_pages(self) -> None:
+        if self.pages is not None:
+            self.pages.discard()
+            self.pages = None
+
     def _release(self) -> None:
+        self._forget_pages()
         if self.warnings is not None:
             logging.getLogger("mkdocs").removeHandler(self.warnings)
             self.warnings = None

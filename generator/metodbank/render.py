@@ -133,6 +133,7 @@ class Renderer:
             has_search=has_search,
             card_of=self._card,
             note_of=self._note,
+            origin_of=self.origin,
             ties=self._ties,
             cite=self._cite,
             may_name=self._may_name,

@@ -12,7 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,8 +63,9 @@ def index(site: Path, pages: Pages, base: KnowledgeBase, words: Words, card: Cal
         for kind in PUBLISHED:
             _write_cards(target / "cards" / kind.name, base.of(kind.name), card)
     found = _identified(pages, site / "pagefind", coder)
-    _write(target / "catalogue.json", {**catalogue(base, found, words), **firsts})
-    _write_facets(target, base, words, found)
+    rows = sorted(found, key=lambda page: int(page.id, 16))
+    _write(target / "catalogue.json", {**catalogue(base, rows, words), **firsts})
+    _write_facets(target, base, words, {page.key: row for row, page in enumerate(rows)})
     _write_texts(target / "texts", pages, found)
     _discard_unused(site / "pagefind")
 
@@ -126,12 +127,12 @@ def _ids(fragments: Path) -> Iterator[tuple[int, str]]:
         yield int(Path(kept["url"]).stem), file.stem.rpartition("_")[2]
 
 
-def _write_facets(target: Path, base: KnowledgeBase, words: Words, found: Sequence[Found]) -> None:
+def _write_facets(target: Path, base: KnowledgeBase, words: Words, rows: Mapping[tuple[str, str], int]) -> None:
     values = facet_values(base, words)
     places = {name: {id: place for place, (id, _) in enumerate(facet["values"])} for name, facet in values.items()}
     _write(target / "facets" / "values.json", values)
     for kind in PUBLISHED:
-        _write(target / "facets" / f"{kind.name}.json", facets(base, kind, found, places))
+        _write(target / "facets" / f"{kind.name}.json", facets(base, kind, rows, places))
 
 
 def _write_texts(folder: Path, pages: Pages, found: Sequence[Found]) -> None:

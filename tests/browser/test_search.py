@@ -485,3 +485,24 @@ def test_a_broken_line_leaves_the_list_and_says_so(context: Make, address: str) 
     assert page.locator(".narrow").is_visible()
     page.goto(address + "search/?q=опыт")
     page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Проверьте')")
+
+
+def test_what_others_add_to_an_address_narrows_nothing(context: Make, address: str) -> None:
+    page = _open(context(), address, "practices/?utm_source=vk&sort=constructor")
+    page.wait_for_selector("[data-facet]", state="attached")
+    assert page.locator("[data-chips] li").count() == 0
+    page.goto(address + "practices/?utm_source=vk&grade=5")
+    page.get_by_role("button", name="Убрать: 5 класс").click()
+    _shown(page, "")
+    assert page.locator(".pager").is_visible()
+
+
+def test_a_line_that_comes_back_is_used(context: Make, address: str) -> None:
+    page = _open(context(), address, "practices/")
+    page.wait_for_selector("[data-facet]", state="attached")
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.locator(".bank [type=search]").fill("опыт")
+    page.wait_for_function("document.querySelector('.bank [role=status]').textContent.includes('Проверьте')")
+    page.unroute("**/pagefind/**")
+    page.locator(".bank [type=search]").fill("опыты")
+    page.wait_for_selector(".bank [data-result] mark")

@@ -411,3 +411,11 @@ def test_nothing_scrolls_sideways_with_a_selection(context: Make, address: str) 
         assert page.locator(".masthead__selection").is_visible()
         assert page.evaluate(_PAST_THE_EDGE, 320) == [], path
     assert faults == []
+
+
+def test_a_selection_tells_where_its_records_come_from(context: Make, address: str) -> None:
+    page = context().new_page()
+    page.goto(address + f"selection/?ids={CARDS}", wait_until="networkidle")
+    assert "Математика · 2024/25" in page.locator(f".selected__entry[data-result='{CARDS}']").inner_text().replace(
+        "\u00a0", " "
+    )

@@ -5,6 +5,16 @@ globalThis.metodbank = {
   /* The way from the page to the root of the site, ending with a slash. */
   root: document.querySelector("[data-root]")?.dataset.root || "./",
   module: (address) => import(address),
+  isFolder: location.protocol === "file:",
+
+  /* The address of a page, from its address under the root of the site; a page opened from a folder needs its file. */
+  page(folder) {
+    const [path, rest] = folder.split(/(?=[?#])/, 2);
+    return metodbank.root + path.replace(/^\//, "") + (metodbank.isFolder ? "index.html" : "") + (rest || "");
+  },
+
+  /* A text with its gaps filled: fill("{n} left", {n: 3}). */
+  fill: (text, gaps) => text.replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole),
 };
 
 (() => {

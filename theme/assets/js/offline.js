@@ -23,9 +23,9 @@
 
   const fetchElsewhere = globalThis.fetch;
   globalThis.fetch = async (address, options) => {
-    const { protocol, pathname } = new URL(address, location.href);
-    if (protocol !== "file:" || !pathname.startsWith(root.pathname)) return fetchElsewhere(address, options);
-    const path = decodeURIComponent(pathname.slice(root.pathname.length));
+    const { pathname } = new URL(address, location.href);
+    if (!pathname.startsWith(root.pathname)) return fetchElsewhere(address, options);
+    const path = decodeURIComponent(pathname.slice(root.pathname.length)).replace(/\/$/, "/index.html");
     await load(path);
     if (!held.has(path)) return new Response(null, { status: 404 });
     return new Response(Uint8Array.from(atob(held.get(path)), (sign) => sign.charCodeAt(0)));

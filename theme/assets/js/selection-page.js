@@ -4,10 +4,9 @@
 (() => {
 "use strict";
 const section = document.querySelector("[data-selected]");
-const { selection, offer, say, fill, copy, accessed, root } = metodbank;
+const { selection, offer, say, fill, copy, accessed, root, isFolder } = metodbank;
 if (!section || !selection) return;
 const AT_ONCE = 4;
-const isFolder = location.protocol === "file:";
 const said = section.dataset;
 const known = JSON.parse(said.known);
 const part = (name) => section.querySelector(`[data-${name}]`);
@@ -17,7 +16,7 @@ const ownTitle = part("heading").textContent;
 /* The address of a record's page. */
 function addressOf(key) {
   const [kind, id] = key.split("/");
-  return `${root}${known[kind].folder}/${id}/${isFolder ? "index.html" : ""}`;
+  return metodbank.page(`${known[kind].folder}/${id}/`);
 }
 
 /* The keys that the address names; null where it names none and the selection is the reader's own. */

@@ -44,8 +44,6 @@ function say(text) {
   setTimeout(() => { status.textContent = text; }, 100);
 }
 
-const fill = (text, gaps) => text.replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole);
-
 /* The buttons of the page, those too that a list has taken out for a while; the others may be forgotten. */
 const buttons = new Set();
 
@@ -77,7 +75,7 @@ function toggle(button) {
     return;
   }
   keep(isKept ? kept.filter((each) => each !== key) : [...kept, key]);
-  say(fill(isKept ? said.saidTaken : said.saidPut, { n: kept.length }));
+  say(metodbank.fill(isKept ? said.saidTaken : said.saidPut, { n: kept.length }));
 }
 
 function enliven(button) {
@@ -106,5 +104,5 @@ show();
 addEventListener("storage", (event) => { if (event.key === KEY || event.key === null) { read(); show(); } });
 addEventListener("pageshow", (event) => { if (event.persisted) { read(); show(); } });
 
-Object.assign(metodbank, { offer, say, fill, selection: { keys: () => [...kept], keep, tidy } });
+Object.assign(metodbank, { offer, say, selection: { keys: () => [...kept], keep, tidy } });
 })();

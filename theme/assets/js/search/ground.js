@@ -3,21 +3,28 @@
 
 (() => {
   "use strict";
-  const loaded = new Map();
+  const { fill } = metodbank;
   const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
 
-  /* The data of the search, by the path under search/; a file is fetched once. */
-  function load(path) {
-    if (!loaded.has(path)) {
-      const coming = fetch(metodbank.root + "search/" + path).then((got) => {
-        if (!got.ok) throw new Error(got.status + " " + path);
-        return path.endsWith(".json") ? got.json() : got.text();
-      });
-      coming.catch(() => loaded.delete(path));
-      loaded.set(path, coming);
-    }
-    return loaded.get(path);
+  /* A function that works once for every key. What failed is forgotten: a bad line may be better the next time. */
+  function once(work) {
+    const known = new Map();
+    return (key) => {
+      if (!known.has(key)) {
+        const coming = work(key);
+        known.set(key, coming);
+        coming.catch(() => known.delete(key));
+      }
+      return known.get(key);
+    };
   }
+
+  /* The data of the search, by the path under search/. */
+  const load = once(async (path) => {
+    const got = await fetch(metodbank.root + "search/" + path);
+    if (!got.ok) throw new Error(got.status + " " + path);
+    return path.endsWith(".json") ? got.json() : got.text();
+  });
 
   let said = {};
   let plurals = new Intl.PluralRules("en");
@@ -26,10 +33,6 @@
   async function words() {
     said = await load("interface.json");
     plurals = new Intl.PluralRules(document.documentElement.lang);
-  }
-
-  function fill(text, gaps) {
-    return text.replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole);
   }
 
   function _(message, gaps = {}) {
@@ -54,13 +57,7 @@
     return element;
   }
 
-  /* The address of a page, from its address under the root of the site; a page opened from a folder needs its file. */
-  function page(folder) {
-    const [path, rest] = folder.split(/(?=[?#])/, 2);
-    return metodbank.root + path.replace(/^\//, "") + (location.protocol === "file:" ? "index.html" : "") + (rest || "");
-  }
-
   const number36 = (text) => parseInt(text, 36);
 
-  Object.assign(metodbank, { load, words, _, count, make, page, number36 });
+  Object.assign(metodbank, { once, load, words, _, count, make, number36 });
 })();

@@ -2,7 +2,7 @@
 
 (() => {
   "use strict";
-  const { load } = metodbank;
+  const { load, once } = metodbank;
   const BEGINNING = 3;
   const LEAST_MENDED = 5;
   const MOST_MEANT = 3;
@@ -22,15 +22,12 @@
     return Math.max(0, low - 1);
   }
 
-  const maps = new Map();
+  const lexemes = once(async (number) => read(await load(`lexemes/${number}.txt`)));
 
   /* All forms that begin like a word, with the lexemes they belong to: {code, forms, held}. */
   async function forms(word) {
     const firsts = (await load("catalogue.json")).lexemes;
-    if (!firsts.length) return new Map();
-    const number = piece(firsts, word.slice(0, BEGINNING));
-    if (!maps.has(number)) maps.set(number, load(`lexemes/${number}.txt`).then(read));
-    return maps.get(number);
+    return firsts.length ? lexemes(piece(firsts, word.slice(0, BEGINNING))) : new Map();
   }
 
   function read(text) {
@@ -92,20 +89,20 @@
      for, if not itself)}. */
   async function word(typed) {
     const known = await forms(typed);
-    const whole = (lexemes, said) => ({
+    const whole = (meant, said) => ({
       typed,
-      all: new Set([typed, ...lexemes.flatMap((lexeme) => lexeme.forms)]),
-      codes: [...new Set(lexemes.map((lexeme) => lexeme.code))],
-      forms: [...new Set(lexemes.flatMap((lexeme) => lexeme.held))],
+      all: new Set([typed, ...meant.flatMap((lexeme) => lexeme.forms)]),
+      codes: [...new Set(meant.map((lexeme) => lexeme.code))],
+      forms: [...new Set(meant.flatMap((lexeme) => lexeme.held))],
       said,
     });
     if (known.has(typed)) return whole(known.get(typed));
     const isWord = /^\p{L}+$/u.test(typed);
     const begun = isWord && typed.length >= BEGINNING ? [...known.keys()].filter((form) => form.startsWith(typed)) : [];
     if (begun.length) {
-      const lexemes = [...new Set(begun.flatMap((form) => known.get(form)))];
-      const held = lexemes.filter((lexeme) => lexeme.held.some((form) => form.startsWith(typed)));
-      return { ...whole((held.length ? held : lexemes).slice(0, MOST_ENDINGS)), all: new Set([typed]) };
+      const all = [...new Set(begun.flatMap((form) => known.get(form)))];
+      const held = all.filter((lexeme) => lexeme.held.some((form) => form.startsWith(typed)));
+      return { ...whole((held.length ? held : all).slice(0, MOST_ENDINGS)), all: new Set([typed]) };
     }
     const meant = isWord && typed.length >= LEAST_MENDED ? await mended(typed) : [];
     return whole(meant.map(({ lexeme }) => lexeme), [...new Set(meant.map(({ form }) => form))]);
@@ -155,7 +152,7 @@
     const found = new Map();
     for (const typed of tokens(query)) {
       const shared = (form) => { let n = 0; while (n < typed.length && form[n] === typed[n]) n++; return n; };
-      const held = [...await forms(typed)].flatMap(([form, lexemes]) => lexemes.flatMap((lexeme) => (lexeme.held.includes(form) ? [{ form, lexeme }] : [])));
+      const held = [...await forms(typed)].flatMap(([form, owners]) => owners.flatMap((lexeme) => (lexeme.held.includes(form) ? [{ form, lexeme }] : [])));
       held.sort((one, other) => shared(other.form) - shared(one.form) || one.form.length - other.form.length);
       for (const { form, lexeme } of held) {
         if (shared(form) < BEGINNING || found.size >= MOST_NEAR) break;

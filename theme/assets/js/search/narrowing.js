@@ -12,7 +12,7 @@
   const narrowScreen = matchMedia("(max-width: 62rem)");
 
   /* A page opened from a folder may change only what follows # in its address. */
-  const isFolder = location.protocol === "file:";
+  const { isFolder } = metodbank;
   const written = () => (isFolder && location.hash ? location.hash.slice(1) : location.search);
 
   class Narrowing {
@@ -29,9 +29,8 @@
     async start() {
       this.read();
       const [bank] = await Promise.all([this.kind ? metodbank.bank(this.kind) : this.light(), metodbank.words()]);
-      this.bank = bank;
       this.build();
-      if (this.bank) this.buildFacets();
+      if (bank) this.adopt(bank);
       else this.aside.replaceChildren(make("button", { class: "button button--quiet", type: "button", click: () => this.open() }, _("Narrow the results")));
       addEventListener("popstate", () => { this.read(); this.field.value = this.query; this.refresh(); });
       await this.refresh();
@@ -49,19 +48,31 @@
     }
 
     async open() {
-      this.bank = await this.load();
-      this.buildFacets();
+      this.adopt(await this.load());
       await this.refresh();
       this.aside.querySelector("input, summary")?.focus();
     }
 
-    /* The address: q, sort, and the chosen values under the names of their facets. */
+    adopt(bank) {
+      this.bank = bank;
+      this.read();
+      this.panel = new metodbank.Panel(bank.facets, this.chosen, (name, id, isOn) => this.toggle(name, id, isOn));
+      this.aside.replaceChildren();
+      this.form.replaceChildren(...this.panel.elements);
+      this.place();
+    }
+
+    /* The address: q, sort, and the chosen values under the names of their facets. What others put into addresses, to
+       follow their readers, is no facet. */
     read() {
       const asked = new URLSearchParams(written());
       this.query = asked.get("q") || "";
       this.sort = asked.get("sort") || "";
       this.chosen = Object.create(null);
-      for (const [name, value] of asked) if (name !== "q" && name !== "sort") (this.chosen[name] ||= []).push(value);
+      for (const [name, value] of asked) {
+        const isFacet = this.bank ? this.bank.facets.some((facet) => facet.name === name) : name !== "q" && name !== "sort";
+        if (isFacet) (this.chosen[name] ||= []).push(value);
+      }
     }
 
     write(isNew) {
@@ -123,13 +134,6 @@
       this.sheet.showModal();
     }
 
-    buildFacets() {
-      this.panel = new metodbank.Panel(this.bank.facets, this.chosen, (name, id, isOn) => this.toggle(name, id, isOn));
-      this.aside.replaceChildren();
-      this.form.replaceChildren(...this.panel.elements);
-      this.place();
-    }
-
     toggle(name, id, isOn) {
       const values = (this.chosen[name] || []).filter((value) => value !== id);
       if (isOn) values.push(id);
@@ -156,7 +160,7 @@
     /* Ask anew, narrow, and show. An answer that comes after a newer question is dropped. */
     async refresh() {
       const turn = ++this.turn;
-      if (this.isNarrowed() && !this.bank) { this.bank = await this.load(); this.buildFacets(); }
+      if ((this.isNarrowed() || this.sort) && !this.bank) this.adopt(await this.load());
       this.section.setAttribute("aria-busy", "true");
       const answer = this.query ? await metodbank.search(this.query).catch(() => null) : { hits: [], slots: [], missing: [], partial: 0 };
       if (turn !== this.turn) return;
@@ -164,7 +168,7 @@
       if (!answer) { this.status.textContent = _("The search could not be loaded. Check the connection and open the page again."); return; }
       this.answer = answer;
       this.found = this.narrow(answer);
-      this.updateFacets();
+      this.panel?.update(this.found.counts, this.chosen);
       this.updateTools(answer);
       await this.begin(turn);
       if (turn === this.turn) this.section.dataset.shown = written();
@@ -187,12 +191,8 @@
       const relevance = (one, other) => other.hit.score - one.hit.score;
       const newest = (one, other) => one.place - other.place;
       const orders = { newest, title: (one, other) => one.title - other.title, level: (one, other) => other.level - one.level || newest(one, other) };
-      const chosen = orders[this.sort] || (this.query ? relevance : newest);
+      const chosen = Object.hasOwn(orders, this.sort) ? orders[this.sort] : this.query ? relevance : newest;
       return (one, other) => chosen(one, other) || 0;
-    }
-
-    updateFacets() {
-      this.panel?.update(this.found.counts, this.chosen);
     }
 
     updateTools({ hits, slots }) {
@@ -238,12 +238,14 @@
       }
       if (!this.kind && !this.query && !this.isNarrowed()) { this.results.replaceChildren(); this.more.hidden = true; return; }
       if (!this.found.entries.length) {
-        this.results.replaceChildren(await metodbank.nothing(this.query, this.isNarrowed() ? () => this.reset() : null));
+        const empty = await metodbank.nothing(this.query, this.isNarrowed() ? () => this.reset() : null);
+        if (turn !== this.turn) return;
+        this.results.replaceChildren(empty);
         this.more.hidden = true;
         return;
       }
       if (!this.kind && new Set(this.found.entries.map((entry) => entry.kind)).size > 1) await this.showKinds(turn);
-      else { await this.show(turn, true); }
+      else await this.show(turn, true);
     }
 
     /* Results of several kinds: a few of each, the kind with the best one first. */
@@ -275,12 +277,12 @@
     async show(turn = this.turn, isFirst = false) {
       const size = this.kind || !this.query ? BATCH : HITS;
       const entries = this.found.entries.slice(this.shown, this.shown + size);
+      this.shown += entries.length;
       const items = await Promise.all(entries.map((entry) => this.item(entry)));
       if (turn !== this.turn) return;
       if (isFirst) this.results.replaceChildren(this.list = make(this.kind || !this.query ? "div" : "ol", { class: this.kind || !this.query ? "cards" : "hits" }));
       this.list.append(...items);
       if (!isFirst) items[0]?.querySelector("a")?.focus();
-      this.shown += entries.length;
       const left = this.found.entries.length - this.shown;
       this.more.hidden = left <= 0;
       this.more.textContent = _("Show more: {n} left", { n: left });

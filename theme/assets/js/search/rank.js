@@ -2,7 +2,7 @@
 
 (() => {
   "use strict";
-  const { load, number36 } = metodbank;
+  const { load, once, number36 } = metodbank;
   const LEAD = 60;
   const SATURATION = 3;
   const TITLE = 8;
@@ -13,11 +13,8 @@
   const ENOUGH = 5;
   const LEAST_SHARE = 0.35;
 
-  let columns;
-
   /* The catalogue with its columns spread out: row by Pagefind's id, and kind, weight and length of the title by row. */
-  async function catalogue() {
-    if (columns) return columns;
+  const spread = once(async () => {
     const read = await load("catalogue.json");
     const rows = new Map();
     let id = 0;
@@ -25,37 +22,25 @@
       id += number36(step);
       rows.set(id.toString(16).padStart(read.width, "0"), rows.size);
     }
-    columns = { ...read, rows, ids: [...rows.keys()], size: rows.size };
-    return columns;
-  }
+    return { ...read, rows, ids: [...rows.keys()], size: rows.size };
+  });
+  const catalogue = () => spread("");
 
-  let engine;
-
-  async function pagefind() {
-    engine ??= (async () => {
-      const folder = new URL(metodbank.root + "pagefind/", location.href).href;
-      const { createInstance } = await metodbank.module(folder + "pagefind.js");
-      const instance = createInstance({ basePath: folder, noWorker: true });
-      await instance.init();
-      return instance;
-    })();
-    return engine;
-  }
-
-  const places = new Map();
+  const engine = once(async (folder) => {
+    const { createInstance } = await metodbank.module(folder + "pagefind.js");
+    const instance = createInstance({ basePath: folder, noWorker: true });
+    await instance.init();
+    return instance;
+  });
+  const pagefind = () => engine(new URL(metodbank.root + "pagefind/", location.href).href);
 
   /* Where a lexeme stands: places by row. */
-  function postings(code) {
-    if (!places.has(code)) places.set(code, ask(code));
-    return places.get(code);
-  }
-
-  async function ask(code) {
+  const postings = once(async (code) => {
     const [{ rows }, instance] = await Promise.all([catalogue(), pagefind()]);
     const found = new Map();
     for (const { id, words } of (await instance.search(code)).results) found.set(rows.get(id.split("_").pop()), words);
     return found;
-  }
+  });
 
   function rarity(holding, size) {
     return Math.log(1 + (size - holding + 0.5) / (holding + 0.5));
@@ -84,19 +69,16 @@
     return found;
   }
 
-  /* The answer to a query: {hits: [{row, kind, score, forms, page()}], slots, missing, partial}. Pages with all words come first;
-     where they are few, those follow that hold most of what was asked. */
+  /* The answer to a query: {hits: [{row, kind, score, forms, page()}], slots, missing, partial}. Where few pages hold all
+     words, those follow that hold most of what was asked. */
   async function search(query) {
     const slots = await metodbank.understand(query);
     const columns = await catalogue();
     const filled = await Promise.all(slots.map((slot) => fill(slot, columns)));
     const asked = filled.map((pages) => (pages.size ? rarity(pages.size, columns.size) : 0));
     const whole = asked.reduce((sum, one) => sum + one, 0);
-    const scored = new Map();
-    filled.forEach((pages, place) => {
-      for (const row of pages.keys()) if (!scored.has(row)) scored.set(row, place);
-    });
-    let hits = [...scored.keys()].map((row) => score(row, slots, filled, asked, whole, columns));
+    const rows = new Set(filled.flatMap((pages) => [...pages.keys()]));
+    let hits = [...rows].map((row) => score(row, slots, filled, asked, whole, columns));
     const full = hits.filter((hit) => hit.isFull);
     const enough = full.length >= ENOUGH || slots.length === 1;
     hits = enough ? full : hits.filter((hit) => hit.isFull || hit.share >= LEAST_SHARE);

@@ -59,13 +59,13 @@
     return item;
   }
 
-  /* One card, as the lists have it; where something was sought, with the place where it stands. */
+  /* One card, as the lists have it, written for a page one folder below the root; where something was sought, with the place where it stands. */
   async function card({ kind, place, hit: found }) {
     const [text, data] = await Promise.all([load(`cards/${kind}/${place}.txt`), found && found.page()]);
     const holder = make("template");
-    holder.innerHTML = text.replaceAll("../", metodbank.root);
+    holder.innerHTML = text;
     const element = holder.content.firstElementChild;
-    if (location.protocol === "file:") for (const link of element.querySelectorAll("a[href$='/']")) link.href += "index.html";
+    if (metodbank.isFolder) for (const link of element.querySelectorAll("a[href$='/']")) link.href += "index.html";
     if (data && !mark(element, found.forms)) {
       const place = make("p", { class: "card__found" }, ...excerpt(data.text, data.title, found.forms, CARD_EXCERPT));
       element.querySelector(".card__facts").before(place);
@@ -97,5 +97,5 @@
       make("p", {}, make("a", { class: "more", href: page("editor/") }, _("Suggest a practice"))));
   }
 
-  Object.assign(metodbank, { hit, card, remarks, nothing, marked });
+  Object.assign(metodbank, { hit, card, remarks, nothing });
 })();

@@ -18,6 +18,7 @@ from .conftest import TESTS
 
 def test_blocks_end_like_sentences_and_inline_marks_part_nothing() -> None:
     assert text_of("<h2>Шаги</h2><ol><li>Раз</li><li>Два.</li></ol>") == "Шаги. Раз. Два."
+    assert text_of("<ol><li><p>Готово?</p></li><li><p>Да.</p></li></ol>") == "Готово? Да."
     assert text_of("<p>сло<b>во</b>, <a href='x'>ссылка</a></p>") == "слово, ссылка."
     assert text_of("<dt>Время</dt><dd>5&nbsp;минут</dd>") == "Время 5 минут."
 
@@ -43,6 +44,10 @@ def test_no_words_of_the_bank_are_glued(shown: list[dict[str, str]]) -> None:
     glued = re.compile(r"[а-яё0-9»)][А-ЯЁ][а-яё]|[а-яё][.!?][А-ЯЁ]|[а-яё]\d")
     faults = [(page["record"], found[0]) for page in shown if (found := glued.search(page["text"]))]
     assert [fault for fault in faults if "кАн" not in fault[1]] == []
+
+
+def test_no_sentence_ends_twice(shown: list[dict[str, str]]) -> None:
+    assert [page["record"] for page in shown if re.search(r"[.!?:;…]\s*\.", page["text"].replace("...", "…"))] == []
 
 
 def test_every_record_and_hand_written_page_is_searched(shown: list[dict[str, str]]) -> None:

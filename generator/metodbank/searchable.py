@@ -18,7 +18,7 @@ _NAME = re.compile(r"<(\w+)")
 _PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w*)[^>]*>")
 _SPACE = re.compile(r"\s+")
-_STOPS = re.compile(r"([.!?:;…])\s*\.|\.(?:\s*\.)+")
+_STOPS = re.compile(r"([.!?:;…])(?:\s*\.)+")
 _INLINE = ("a", "abbr", "b", "code", "em", "i", "mark", "strong", "sub", "sup", "time")
 _BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "td", "th", "tr", "summary")
 _SHOWN = {**{f"{end}{name}": "" for name in _INLINE for end in ("", "/")}, **{f"/{name}": ". " for name in _BLOCKS}}
@@ -33,7 +33,7 @@ def text_of(body: str) -> str:
     kept = _PRE.sub(" ", _without_unsearched(body)) if "<pre" in body else _without_unsearched(body)
     text = _TAG.sub(lambda tag: _SHOWN.get(tag[1], " "), kept)
     text = _SPACE.sub(" ", html.unescape(text)).strip()
-    return _STOPS.sub(lambda found: found[1] or ".", text).replace(" .", ".")
+    return _STOPS.sub(r"\1", text).replace(" .", ".")
 
 
 def _without_unsearched(body: str) -> str:

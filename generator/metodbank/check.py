@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from metodbank import codes, vocabulary
+from metodbank.consent import fault_of
 from metodbank.fields import Kind
-from metodbank.folder import find_records, strangers
+from metodbank.folder import find_records, path_of, strangers
 from metodbank.ids import as_id, is_id
-from metodbank.kinds import KINDS
+from metodbank.kinds import KINDS, PERSON
 from metodbank.load import load
 from metodbank.node import Mapping, Source
+from metodbank.privacy.people import Named
+from metodbank.privacy.scan import Scanner
+from metodbank.privacy.screen import Screen
 from metodbank.problem import Place, Problem
 from metodbank.progress import Progress
 from metodbank.reading import Reading, read_fields
@@ -26,7 +31,10 @@ from metodbank.words import N_, words
 
 @dataclass
 class Checked:
-    """What was read of a bank: the records that hold, all that were read, the names of all tried, and the problems."""
+    """What was read of a bank: the records that hold, all that were read, the names of all tried, and the problems.
+
+    `screen` is what every text went through.
+    """
 
     settings: Values
     vocabularies: Vocabularies
@@ -35,10 +43,14 @@ class Checked:
     tried: dict[tuple[str, str], str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    screen: Screen = field(default_factory=lambda: Screen((), (), Scanner()))
 
 
-def check(content: Path, progress: Progress | None = None) -> Checked:
-    """Read every file of a bank. `content` is the folder with site.yml; paths in problems begin with its name."""
+def check(content: Path, today: date, progress: Progress | None = None) -> Checked:
+    """Read every file of a bank, and let no personal data pass on that may not be published `today`.
+
+    `content` is the folder with site.yml; paths in problems begin with its name.
+    """
     progress = progress or Progress(words("ru"))
     root = content.parent
     problems: list[Problem] = []
@@ -48,12 +60,18 @@ def check(content: Path, progress: Progress | None = None) -> Checked:
     checked = Checked(settings, vocabularies, sources=sources, problems=problems)
     problems += strangers(content, {kind.folder for kind in KINDS} | {"site.yml", "vocabularies", "pages"})
     files: list[tuple[Kind, Path]] = []
-    for kind in KINDS:
+    for kind in sorted(KINDS, key=lambda kind: kind.published):
         found, faults = find_records(content / kind.folder, root)
         files += [(kind, file) for file in found]
         problems += faults
-    for kind, file in progress.over(N_("Reading records"), files):
+    people = [file for kind, file in files if kind is PERSON]
+    for file in people:
+        _read_record(PERSON, file, root, checked)
+    checked.screen = _screen(checked, today)
+    for kind, file in progress.over(N_("Reading records"), files[len(people) :]):
         _read_record(kind, file, root, checked)
+    problems += [*_lists_without_names(checked, root), *_pages_without_names(content, checked)]
+    checked.screen.keep()
     checked.problems = _without_echoes(problems)
     return checked
 
@@ -70,6 +88,33 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
         for problem in problems
         if problem.code is not codes.UNKNOWN_TERM or problem.gaps["vocabulary"] not in at_fault
     ]
+
+
+def _screen(checked: Checked, today: date) -> Screen:
+    people = [Named(person.title, fault_of(person, today) or "") for person in checked.records]
+    privacy = checked.settings.privacy
+    return Screen(people, privacy.allowed if privacy else (), Scanner())
+
+
+def _lists_without_names(checked: Checked, root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the texts of the settings and of the district's own terms."""
+    for source in checked.sources.values():
+        file = Path(source.path)
+        if file.name == "site.yml":
+            yield from checked.screen.list(SETTINGS.fields, source, source.tree)
+        elif file.parent.name == "vocabularies" and (root / file).is_file() and file.stem != "public-names":
+            declared = vocabulary.BY_NAME[file.stem].fields
+            for _, node in source.tree.entries:
+                yield from checked.screen.list(declared, source, node) if isinstance(node, Mapping) else ()
+
+
+def _pages_without_names(content: Path, checked: Checked) -> Iterator[Problem]:
+    """Yield what is wrong with the texts of pages written by hand."""
+    for file in sorted((content / "pages").rglob("*.md")):
+        if file.is_file() and not file.is_symlink():
+            path, text = path_of(file, content.parent), file.read_bytes().decode("utf-8", "replace")
+            checked.sources[path] = Source(path, text, Mapping((), Place(path)))
+            yield from checked.screen.page(path, text)[1]
 
 
 def _open(file: Path, root: Path, sources: dict[str, Source], problems: list[Problem]) -> Source | None:
@@ -110,10 +155,10 @@ def _read_record(kind: Kind, file: Path, root: Path, checked: Checked) -> None:
     source = _open(file, root, checked.sources, checked.problems)
     if source is None:
         return
-    faults: list[Problem] = []
+    tree, faults = checked.screen.record(kind, source) if kind.published else (source.tree, [])
     reading = Reading(source, checked.vocabularies, file.with_suffix(""), faults)
     places: dict[str, Place] = {}
-    values = read_fields(kind.fields, source.tree, reading, _start(source), places)
+    values = read_fields(kind.fields, tree, reading, _start(source), places)
     record = Record(kind, file.stem, values, _start(source), places)
     faults += _id_problems(record, file.name)
     checked.problems += faults

@@ -111,6 +111,13 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     new.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
     new.set_defaults(run=_new)
 
+    privacy = commands.add_parser("privacy", parents=[shared], help=say(N_("look for personal data")))
+    duties = privacy.add_subparsers(required=True, metavar=say(N_("COMMAND")))
+    scan = duties.add_parser("scan", parents=[shared], help=say(N_("show names, numbers and addresses in a text")))
+    scan.add_argument("path", nargs="?", default="content", help=say(N_("a file, a folder, or - for standard input")))
+    scan.add_argument("--format", choices=("text", "json"), default="text", help=say(N_("form of the report")))
+    scan.set_defaults(run=_scan)
+
     schema = commands.add_parser("schema", parents=[shared], help=say(N_("write the JSON Schemas of the records")))
     schema.add_argument("kind", nargs="?", help=say(N_("one kind only, for example practice")))
     schema.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
@@ -172,6 +179,23 @@ def _new(options: argparse.Namespace, say: Words) -> int:
     except FileExistsError as error:
         return _misuse(say(N_("There is already a file {path}. Choose another name."), path=error))
     print(say(N_("Fill in {path}, then check it: metodbank check"), path=file))
+    return 0
+
+
+def _scan(options: argparse.Namespace, say: Words) -> int:
+    from metodbank.privacy.scan import Scanner
+    from metodbank.privacy.sweep import as_json, as_text, files_of, sweep
+
+    if options.path != "-" and not Path(options.path).exists():
+        return _misuse(say(N_("There is no file or folder {path}."), path=options.path))
+    scanner = Scanner()
+    if options.path == "-":
+        met = sweep("-", sys.stdin.buffer.read().decode("utf-8", "replace"), scanner)
+    else:
+        read = ((file, file.read_bytes().decode("utf-8", "replace")) for file in files_of(Path(options.path)))
+        met = [one for file, text in read for one in sweep(file.as_posix(), text, scanner)]
+    scanner.keep()
+    sys.stdout.write(as_json(met) if options.format == "json" else as_text(met, say))
     return 0
 
 

@@ -419,6 +419,61 @@ NO_CONSENT = _code(
     N_("get a new consent and correct “consent:” here, or delete the line “person:” in {path}"),
     N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
 )
+CONSENT_ENDS = _code(
+    "info",
+    "consent-ends",
+    N_("A consent that ends soon"),
+    N_("the consent ends on {until}; the next day the name is no longer shown"),
+    N_("ask for a new consent and correct “until”; without one nothing needs to be done, the name goes by itself"),
+    N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
+)
+NAME_IN_TEXT = _code(
+    "error",
+    "name-in-text",
+    N_("A person is named without consent"),
+    N_("“{found}” looks like the name of a person who has given no consent"),
+    N_(
+        "write the role instead: “a colleague”, “a pupil of grade 5”. If there is a consent, add a file to people/. "
+        "If it is nobody's name, or that of a writer or scholar, add it in content/site.yml:\n"
+        "    privacy:\n      allowed:\n        - {found}"
+    ),
+    N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
+)
+NAME_OMITTED = _code(
+    "warning",
+    "name-omitted",
+    N_("A name is left out of a text"),
+    N_("the consent {reason}, so instead of “{found}” the page shows “[…]”"),
+    N_("write the role instead of the name, or get a new consent"),
+    N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
+)
+NAME_IN_ADDRESS = _code(
+    "error",
+    "name-in-address",
+    N_("A surname in the address of a page"),
+    N_("“{found}” spells the surname of a person of the bank, and it is the address of the page"),
+    N_("rename the file by what it is about, and correct the id where other records name it"),
+    N_("An address cannot be changed once others link to it, but a consent can be withdrawn any day."),
+)
+PERSONAL_DATA = _code(
+    "error",
+    "personal-data",
+    N_("Personal data in a text"),
+    N_("“{found}” looks like this: {kind}"),
+    N_(
+        "delete it; contacts of an organisation have fields of their own. If it belongs to nobody, add it in "
+        "content/site.yml:\n    privacy:\n      allowed:\n        - {found}"
+    ),
+    N_("Whoever publishes personal data without a ground answers for it by law (152-FZ, art. 6 and 10.1)."),
+)
+PERSONAL_CONTACT = _code(
+    "warning",
+    "personal-contact",
+    N_("The contact of a person, not of an organisation"),
+    N_("“{found}” looks like the contact of a person"),
+    N_("write the address or the telephone of the organisation; if this is it, leave it as it is"),
+    N_("Contacts on the site are those of organisations: people change, and their numbers are personal data."),
+)
 UNUSED_TERM = _code(
     "info",
     "unused-term",
@@ -473,4 +528,8 @@ DELETE_THE_PERSON = N_(
 )
 DELETE_THE_LINK = N_("add the record it leads to, delete the link, or write the address of a page: /practices/some-id/")
 REPEATED_EARLIER = N_("correct the year: a practice cannot be repeated before it was described")
+WRITE_THE_ROLE = N_(
+    "nobody is named here, even by consent: write the role, “the mentor”, “a colleague”. If it is nobody's name, or "
+    "that of a writer or scholar, add it in content/site.yml:\n    privacy:\n      allowed:\n        - {found}"
+)
 UPDATE_THE_DATE = N_("write in “updated” the day of the last change; it cannot be earlier than “created”")

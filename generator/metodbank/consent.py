@@ -5,10 +5,13 @@ The rule is art. 10.1 of the Federal Law 152-FZ: a name is distributed only whil
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from metodbank.record import Record
 from metodbank.words import N_
+
+ENDS_SOON = timedelta(days=60)
+"""How long before its end a consent is worth a reminder."""
 
 
 def fault_of(person: Record, today: date) -> str | None:
@@ -23,3 +26,8 @@ def fault_of(person: Record, today: date) -> str | None:
     if all(scope.id != "site" for scope in consent.scope):
         return N_("does not cover the site")
     return None
+
+
+def ends_soon(person: Record, today: date) -> bool:
+    """Tell whether a consent in force ends within sixty days."""
+    return fault_of(person, today) is None and person.values.consent.until - today <= ENDS_SOON

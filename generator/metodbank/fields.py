@@ -171,7 +171,7 @@ class Kind:
 
     `label`, `plural` and `about` are message ids, `counted` two forms of a noun ("{n} practice", "{n} practices").
     `folder` names both the folder under `content/` and the path on the site. A kind that is not `published` (people)
-    has no pages of its own.
+    has no pages of its own; in one that `is_anonymous` nobody is named, even by consent.
     """
 
     name: str
@@ -185,6 +185,7 @@ class Kind:
     title: str = "title"
     summary: str = ""
     published: bool = True
+    is_anonymous: bool = False
     by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -132,6 +132,26 @@ def _without_doubles(
     return list(found.values())
 
 
+_SURNAME_ENDS = re.compile(r"(?:ий|ый|ой|ая|яя|[аяоеийьё])$")
+_SURNAME_ENDINGS = (
+    *("", "а", "я", "у", "ю", "е", "и", "ы", "о", "ой", "ей", "ою", "ею", "ом", "ем", "ым", "им", "ых", "их"),
+    *("ый", "ий", "ая", "яя", "ую", "юю", "ого", "его", "ому", "ему", "ыми", "ими"),
+    *("ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев"),
+)
+
+
+def forms_of_surname(surname: str) -> frozenset[str]:
+    """Return what may be a case form of a surname of either sex: those of the dictionary and of every declension.
+
+    Rather too many than too few: the forms are looked for in texts where a person must not be named.
+    """
+    plain = normal(surname)
+    stem = _SURNAME_ENDS.sub("", plain)
+    declined = {stem + ending for ending in _SURNAME_ENDINGS} if len(stem) > 1 else {plain}
+    known = (parse for parse in _analyser()(plain) if "Surn" in parse.tag)
+    return frozenset(declined | {normal(form.word) for parse in known for form in parse.lexeme} | {plain})
+
+
 @cache
 def _analyser() -> Callable[[str], list[Parse]]:
     analyse: Callable[[str], list[Parse]] = MorphAnalyzer(lang="ru").parse

@@ -18,6 +18,7 @@ from metodbank.base import KnowledgeBase
 from metodbank.check import check
 from metodbank.link import link
 from metodbank.node import Source
+from metodbank.privacy.screen import Screen
 from metodbank.problem import Problem, arrange
 from metodbank.progress import Progress
 from metodbank.rules import Scene, judge
@@ -31,6 +32,7 @@ class Bank:
     base: KnowledgeBase
     problems: list[Problem]
     sources: Mapping[str, Source]
+    screen: Screen
 
     def compared(self) -> KnowledgeBase:
         """Return the knowledge base with its records compared to each other: only pages need that, checks do not."""
@@ -43,11 +45,11 @@ def read_bank(content: Path, progress: Progress | None = None) -> Bank:
     Problems come sorted by place, each once. Bad content never raises.
     """
     with _unhindered():
-        checked = check(content, progress)
+        checked = check(content, today(), progress)
         linked = link(checked)
         scene = Scene(linked.base, checked.written, checked.sources, checked.tried, content, today())
         problems = checked.problems + linked.problems + judge(scene)
-        return Bank(linked.base, arrange(problems), checked.sources)
+        return Bank(linked.base, arrange(problems), checked.sources, checked.screen)
 
 
 @contextmanager

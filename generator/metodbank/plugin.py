@@ -229,6 +229,14 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             label, origin = say(record.kind.label), self.renderer.origin(record)
             pages.add(record.key, record.title, label, origin, sheet.folder, body)
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave out of a page written by hand the names that may not be shown."""
+        if self.faults or isinstance(page, SheetPage):
+            return markdown
+        shown = self.bank.screen.shown
+        page.meta = {name: shown(value) if isinstance(value, str) else value for name, value in page.meta.items()}
+        return shown(markdown)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return html if isinstance(page, SheetPage) else clean_page(html)
 

@@ -21,7 +21,7 @@ from metodbank import codes
 from metodbank.address import can_be_followed
 from metodbank.atlas import addresses
 from metodbank.base import KnowledgeBase, terms_in
-from metodbank.consent import fault_of
+from metodbank.consent import ends_soon, fault_of
 from metodbank.kinds import BY_FOLDER
 from metodbank.node import Source
 from metodbank.problem import Place, Problem
@@ -250,6 +250,8 @@ def names_have_consent(scene: Scene) -> Iterator[Problem]:
         if reason and named:
             gaps = {"reason": reason, "path": ", ".join(named)}
             yield Problem(person.places["consent"], codes.NO_CONSENT, gaps)
+        elif named and ends_soon(person, scene.today):
+            yield Problem(person.places["consent"], codes.CONSENT_ENDS, {"until": person.values.consent.until})
 
 
 def own_terms_are_used(scene: Scene) -> Iterator[Problem]:

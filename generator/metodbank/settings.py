@@ -162,6 +162,22 @@ SETTINGS = Kind(
             N_("What comes first among what is found. Left out, the weights are those of the examples."),
         ),
         Field(
+            "privacy",
+            Group(
+                (
+                    Field(
+                        "allowed",
+                        Many(Line(120)),
+                        N_("Allowed wordings"),
+                        N_("Words in texts that look like personal data and are not, exactly as they stand there."),
+                        example=["премия «Иван да Марья»"],
+                    ),
+                )
+            ),
+            N_("Personal data"),
+            N_("What the search for personal data in texts may leave alone."),
+        ),
+        Field(
             "demonstration",
             Flag(),
             N_("Demonstration"),

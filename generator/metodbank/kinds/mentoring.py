@@ -53,6 +53,7 @@ MENTORING = Kind(
     about=N_("How pairs worked: programmes by month that you can take for your own."),
     example_id="first-year-mathematics",
     summary="goals",
+    is_anonymous=True,
     fields=(
         common.ID,
         Field(

@@ -157,6 +157,7 @@ ROUTE = Kind(
     about=N_("Anonymised individual routes: how colleagues went from a difficulty to a changed practice."),
     example_id="formative-assessment-first-year",
     summary="request",
+    is_anonymous=True,
     fields=(
         common.ID,
         Field(

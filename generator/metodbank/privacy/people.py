@@ -1,0 +1,99 @@
+"""People: those whom the bank knows by name, and where a text mentions them, in any case form.
+
+A scan finds names of anybody; this finds the names of somebody. It knows the surname, so it may be bold: once a consent
+ends, hiding a word too much is better than leaving one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from metodbank.ids import as_id
+from metodbank.lexemes import forms_of_surname, normal
+from metodbank.privacy.finding import Finding
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
+_GAP = re.compile(r"[\s\u00a0\u202f]*")
+_LATIN = re.compile(r"[a-z]+")
+_MOST_PARTS = 2
+"""How many other words of a name may stand on either side of the surname: the given name and the patronymic."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person by the full name, surname first, and why the name may not be shown (a message id; empty if it may)."""
+
+    name: str
+    fault: str = ""
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        return [normal(part) for part in self.name.split()]
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return forms_of_surname(self._parts[0]) if self._parts else frozenset()
+
+    @cached_property
+    def _latin(self) -> str:
+        """The surname as file names and addresses spell it, without the ending that changes with the case."""
+        return as_id(re.sub(r"(?:[аяоыийьё]|ий|ый|ая|яя)$", "", self._parts[0])) if self._parts else ""
+
+    def is_meant(self, name: str) -> bool:
+        """Tell whether a name that stands in a text may be this person's: the surname fits and nothing contradicts."""
+        words = [word.group() for word in _WORD.finditer(name)]
+        surnames = [word for word in words if normal(word.rstrip(".")) in self._surnames]
+        others = [word for word in words if word not in surnames]
+        return bool(surnames) and all(self._is_given(word) for word in others)
+
+    def mentions(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a text mentions the person by surname, with the given names or initials beside it."""
+        words = list(_WORD.finditer(text))
+        for number, word in enumerate(words):
+            if not word.group()[0].isupper() or normal(word.group().rstrip(".")) not in self._surnames:
+                continue
+            before = self._beside(text, words[max(0, number - _MOST_PARTS) : number][::-1], word, -1)
+            after = self._beside(text, words[number + 1 : number + 1 + _MOST_PARTS], word, 1)
+            first, last = (before or [word])[-1], (after or [word])[-1]
+            end = last.end() - (last is word and word.group().endswith("."))
+            yield first.start(), end
+
+    def is_in_address(self, address: str) -> bool:
+        """Tell whether an id or a file name spells the surname in Latin letters or in Russian ones."""
+        latin = as_id(address)
+        return len(self._latin) > 3 and any(part.startswith(self._latin) for part in _LATIN.findall(latin))
+
+    def _beside(self, text: str, words: Sequence[re.Match[str]], start: re.Match[str], way: int) -> list[re.Match[str]]:
+        found: list[re.Match[str]] = []
+        last = start
+        for word in words:
+            gap = text[last.end() : word.start()] if way > 0 else text[word.end() : last.start()]
+            if not _GAP.fullmatch(gap) or not self._is_given(word.group()):
+                break
+            found.append(word)
+            last = word
+        return found
+
+    def _is_given(self, word: str) -> bool:
+        """Tell whether a word may be the given name or the patronymic: an initial of it, or it in some case form."""
+        if not word[0].isupper():
+            return False
+        plain = normal(word.rstrip("."))
+        if len(plain) == 1:
+            return any(part[0] == plain for part in self._parts[1:])
+        return any(_is_form(plain, part) for part in self._parts[1:]) or len(self._parts) == 1
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Tell whether a word is a case form of a given name: all but the last two letters are the same."""
+    stem = name[: max(2, len(name) - 2)]
+    return word.startswith(stem) and len(word) <= len(name) + 3
+
+
+def known_among(people: Iterable[Named], finding: Finding) -> Named | None:
+    """Return who is meant by a name that was found, one whose name may not be shown before others; None if nobody."""
+    meant = [person for person in people if person.is_meant(finding.text)]
+    return next((person for person in meant if person.fault), meant[0] if meant else None)

@@ -1,0 +1,62 @@
+"""Scan: everything in a text that tells who somebody is, how to reach them or where they live."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from metodbank.privacy.cache import Cache, Spans
+from metodbank.privacy.finding import Finding
+from metodbank.privacy.names import find_names
+from metodbank.privacy.numbers import find_numbers
+
+
+def scan(text: str) -> list[Finding]:
+    """Return what was found in a plain text, by place, without overlaps; a name inside an address is the address."""
+    numbers = find_numbers(text)
+    starts = [number.start for number in numbers]
+    names = (name for name in find_names(text) if not _meets(name, numbers, starts))
+    return sorted([*numbers, *names])
+
+
+def _meets(name: Finding, numbers: Sequence[Finding], starts: Sequence[int]) -> bool:
+    after = bisect_right(starts, name.start)
+    return any(name.overlaps(number) for number in numbers[max(0, after - 1) : after + 1])
+
+
+class Scanner:
+    """Scans groups of texts, each group once: what was found is remembered from run to run."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._cache = Cache(_edition(), folder)
+
+    def scan(self, texts: Sequence[str]) -> list[list[Finding]]:
+        """Return what was found in each of the texts that belong together, for example those of a record."""
+        spans = self._cache.through(texts, _spans)
+        return [
+            [Finding(start, end, kind, text[start:end]) for start, end, kind in found]
+            for text, found in zip(texts, spans, strict=True)
+        ]
+
+    def keep(self) -> None:
+        """Remember what was found for the next run."""
+        self._cache.keep()
+
+
+def _spans(texts: Sequence[str]) -> Spans:
+    return [[(it.start, it.end, it.kind) for it in scan(text)] for text in texts]
+
+
+@cache
+def _edition() -> str:
+    """Return the fingerprint of the program that scans and of the words it was given."""
+    folder = Path(__file__).parent
+    digest = sha256()
+    for file in sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".txt", ".yml")):
+        digest.update(file.read_bytes())
+    parts = ("natasha", "slovnet", "pymorphy3", "pymorphy3-dicts-ru")
+    return " ".join([digest.hexdigest(), *(f"{part} {version(part)}" for part in parts)])

@@ -1,0 +1,224 @@
+"""Screen: no text of the bank passes on with a name, a number or an address that may not be published.
+
+It stands between load and check. A name whose consent has ended is taken out of the tree before a record is read, so
+nothing behind it – pages, search, data, citations, exports – can know the name. Whatever else is found is a problem.
+The rules: Federal Law 152-FZ, art. 10.1 (names only by consent to distribute them), art. 13.1 (anonymised data).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from metodbank import codes, fields
+from metodbank.fields import Field, Kind
+from metodbank.node import Mapping, Node, Scalar, Source
+from metodbank.node import Sequence as Items
+from metodbank.privacy.finding import KINDS, Finding
+from metodbank.privacy.numbers import is_personal_email, is_personal_phone
+from metodbank.privacy.people import Named, known_among
+from metodbank.privacy.scan import Scanner
+from metodbank.problem import Place, Problem
+
+OMITTED = "[…]"
+"""Stands in a text where a name is not shown."""
+
+_WRITTEN = (fields.Line, fields.Prose, fields.Web, fields.Attachment)
+_LINKED = {"profile", "private-link", "email"}
+"""What may be wrong with an address on the web."""
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text of the bank: where its parts stand, and whether names are out of place in it even by consent."""
+
+    source: Source
+    node: Scalar
+    field: Field
+    strict: bool
+
+    def place_of(self, finding: Finding, number: int) -> Place:
+        """Return where the finding stands in the file, the `number`-th piece of this wording in the text, from 0."""
+        pattern = r"\s+".join(map(re.escape, finding.text.split()))
+        met = list(re.finditer(pattern, self.source.text[self.node.begin : self.node.end]))
+        if len(met) <= number:
+            return self.node.place
+        first_line = met[number].group().partition("\n")[0]
+        return self.source.place_at(self.node.begin + met[number].start(), len(first_line))
+
+
+class Screen:
+    """Knows who may be named today and lets through only what may be published.
+
+    `people` are those of the bank; `allowed` the pieces of text that the district has looked at and found harmless.
+    """
+
+    def __init__(self, people: Iterable[Named], allowed: Collection[str], scanner: Scanner) -> None:
+        self._people = sorted(people, key=lambda person: person.name)
+        self._hidden = [person for person in self._people if person.fault]
+        self._allowed = [re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE) for text in allowed]
+        self._scanner = scanner
+
+    def record(self, kind: Kind, source: Source) -> tuple[Mapping, list[Problem]]:
+        """Return the tree of a record without the names that may not be shown, and what is wrong with its texts."""
+        texts = [_Text(source, node, field, kind.is_anonymous) for field, node in _written(kind.fields, source.tree)]
+        changed, problems = self._over(texts)
+        problems += self._address(kind, source)
+        return (_with(source.tree, changed) if changed else source.tree), problems
+
+    def list(self, declared: Sequence[Field], source: Source, tree: Mapping) -> list[Problem]:
+        """Return what is wrong with the texts of settings or of a term. Nobody is named there, even by consent."""
+        return self._over([_Text(source, node, field, True) for field, node in _written(declared, tree)])[1]
+
+    def page(self, path: str, text: str) -> tuple[str, list[Problem]]:
+        """Return the text of a page written by hand without the names that may not be shown, and what is wrong."""
+        source = Source(path, text, Mapping((), Place(path)))
+        whole = Scalar(text, Place(path), 0, len(text), True)
+        changed, problems = self._over([_Text(source, whole, _PAGE, False)])
+        return changed.get(id(whole), whole).text, problems
+
+    def shown(self, text: str) -> str:
+        """Return a piece of a page, such as its title, without the names that may not be shown."""
+        return self.page("", text)[0]
+
+    def keep(self) -> None:
+        """Remember what was found for the next run."""
+        self._scanner.keep()
+
+    def _over(self, texts: Sequence[_Text]) -> tuple[dict[int, Scalar], list[Problem]]:
+        """Return the texts that change, by the identity of their nodes, and the problems of all."""
+        changed: dict[int, Scalar] = {}
+        problems: list[Problem] = []
+        for text, findings in zip(texts, self._scanner.scan([text.node.text for text in texts]), strict=True):
+            omitted = self._judge(text, findings, problems)
+            if omitted:
+                changed[id(text.node)] = replace_in(text.node, omitted)
+        return changed, problems
+
+    def _judge(self, text: _Text, findings: Sequence[Finding], problems: list[Problem]) -> list[tuple[int, int]]:
+        """Report what may not stay in a text, and return where the names stand that are taken out of it."""
+        written = text.node.text
+        if _is_contact(text.field):
+            problems += _contact(text)
+            return []
+        harmless = [met.span() for pattern in self._allowed for met in pattern.finditer(written)]
+        omitted: dict[tuple[int, int], Named] = {}
+        met: dict[str, int] = {}
+        for person in self._hidden:
+            omitted |= dict.fromkeys(person.mentions(written), person)
+        for finding in findings:
+            number = met[finding.text] = met.get(finding.text, -1) + 1
+            if _is_inside(finding.start, finding.end, harmless) or not _counts(finding, text.field):
+                continue
+            person = known_among(self._people, finding) if finding.kind == "person" else None
+            if person and person.fault:
+                omitted[finding.start, finding.end] = person
+            elif text.strict or person is None:
+                problems.append(_problem(text, finding, number))
+        return self._omit(text, omitted, problems)
+
+    def _omit(
+        self, text: _Text, omitted: dict[tuple[int, int], Named], problems: list[Problem]
+    ) -> list[tuple[int, int]]:
+        spans = _joined(omitted)
+        for start, end in spans:
+            person = next(person for span, person in omitted.items() if start <= span[0] and span[1] <= end)
+            finding = Finding(start, end, "person", text.node.text[start:end])
+            if text.strict:
+                problems.append(_problem(text, finding, 0))
+            else:
+                gaps = {"found": finding.text, "reason": person.fault}
+                problems.append(Problem(text.place_of(finding, 0), codes.NAME_OMITTED, gaps))
+        return [] if text.strict else spans
+
+    def _address(self, kind: Kind, source: Source) -> Iterator[Problem]:
+        """Yield a problem where the id of a record, which is the address of its page, spells a person's surname."""
+        id = Path(source.path).stem
+        if kind.published and any(person.is_in_address(id) for person in self._people):
+            yield Problem(Place(source.path, width=0), codes.NAME_IN_ADDRESS, {"found": id})
+
+
+_PAGE = Field("page", fields.Prose(), "", "")
+
+
+def _written(declared: Sequence[Field], tree: Mapping) -> Iterator[tuple[Field, Scalar]]:
+    """Yield every text of a tree with the field that declares it."""
+    by_name = {field.name: field for field in declared}
+    for key, node in tree.entries:
+        if key.text in by_name:
+            yield from _texts(by_name[key.text].type, node, by_name[key.text])
+
+
+def _texts(kind: fields.Type, node: Node, field: Field) -> Iterator[tuple[Field, Scalar]]:
+    if isinstance(kind, fields.Many):
+        for item in node.items if isinstance(node, Items) else ():
+            yield from _texts(kind.of, item, field)
+    elif isinstance(kind, fields.Group) and isinstance(node, Mapping):
+        yield from _written(kind.fields, node)
+    elif isinstance(kind, fields.PerYear) and isinstance(node, Mapping):
+        for _, value in node.entries:
+            yield from _texts(kind.of, value, field)
+    elif isinstance(node, Scalar) and isinstance(kind, (*_WRITTEN, fields.Email, fields.Phone)):
+        yield replace(field, type=kind), node
+
+
+def _is_contact(field: Field) -> bool:
+    return isinstance(field.type, (fields.Email, fields.Phone))
+
+
+def _contact(text: _Text) -> Iterator[Problem]:
+    written = text.node.text.strip()
+    is_personal = is_personal_email if isinstance(text.field.type, fields.Email) else is_personal_phone
+    if is_personal(written):
+        yield Problem(text.node.place, codes.PERSONAL_CONTACT, {"found": written[:80]})
+
+
+def _counts(finding: Finding, field: Field) -> bool:
+    """Tell whether a finding is one in a field of this type: addresses on the web are no text of their own."""
+    return not isinstance(field.type, fields.Web) or finding.kind in _LINKED
+
+
+def _problem(text: _Text, finding: Finding, number: int) -> Problem:
+    place = text.place_of(finding, number)
+    gaps = {"found": finding.text[:80], "kind": KINDS[finding.kind]}
+    if finding.kind != "person":
+        return Problem(place, codes.PERSONAL_DATA, gaps)
+    return Problem(place, codes.NAME_IN_TEXT, gaps, help=codes.WRITE_THE_ROLE if text.strict else "")
+
+
+def _is_inside(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans by place, those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def replace_in(node: Scalar, spans: Sequence[tuple[int, int]]) -> Scalar:
+    """Return the node with the pieces of its text replaced by the sign of omission."""
+    text = node.text
+    for start, end in reversed(spans):
+        text = text[:start] + (OMITTED if end - start >= len(OMITTED) else "…") + text[end:]
+    return replace(node, text=text)
+
+
+def _with(tree: Mapping, changed: dict[int, Scalar]) -> Mapping:
+    """Return the tree with the changed texts in their places."""
+    return Mapping(tuple((key, _changed(node, changed)) for key, node in tree.entries), tree.place)
+
+
+def _changed(node: Node, changed: dict[int, Scalar]) -> Node:
+    if isinstance(node, Scalar):
+        return changed.get(id(node), node)
+    if isinstance(node, Items):
+        return Items(tuple(_changed(item, changed) for item in node.items), node.place)
+    return _with(node, changed)

@@ -1,0 +1,85 @@
+"""Births: dates and years of birth of people who may be alive.
+
+A date is one of birth only beside words that say so; an age, the birthday of a school and the birth of an idea are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from metodbank.privacy.clue import LABELLED, Clue
+
+FIRST_YEAR = 1920
+"""Who was born earlier is named in lessons, not in a school."""
+
+_MONTH = (
+    r"(?:январ\w|феврал\w|марта?|апрел\w|ма[яй]|июн\w|июл\w|август\w?|сентябр\w|октябр\w|ноябр\w|декабр\w"
+    r"|янв\.?|фев\.?|мар\.?|апр\.?|июн\.?|июл\.?|авг\.?|сен\.?|сент\.?|окт\.?|ноя\.?|нояб\.?|дек\.?"
+    r"|студзен\w+|лют\w+|сакавік\w*|красавік\w*|ма[яй]|чэрвен\w*|ліпен\w*|жні[вў]\w+|верас\w+|кастрычнік\w*|лістапад\w*|снеж\w+)"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DAY = (
+    rf"(?:\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-] ?(?:{_YEAR}|\d\d)(?!\d)|{_YEAR}[./-]\d\d?[./-]\d\d?(?!\d)"
+    rf"|[«\"]?\d{{1,2}}[»\"]?(?:-?го)? {{0,2}}{_MONTH},? {{0,2}}{_YEAR})"
+)
+_MONTH_OF_YEAR = rf"(?:{_MONTH} {_YEAR}|\d\d\.{_YEAR})"
+_WHEN = rf"(?P<when>{_DAY}|{_MONTH_OF_YEAR}|{_YEAR}(?![\d/-]))"
+_LABEL = (
+    r"(?:дат\w* (?:и место |его |её |ее |моего )?рожд\w*\.?|дат\w+ нараджэння|год\w* рожд\w+|год нараджэння|день рожд\w+|дзень нараджэння"
+    r"|число рождения|время рождения|место и дата рождения|д\. ?р\.|д/р|др(?= ?:)|г\. ?р\.|г/р|рожд(?:\.|[её]н\w*)|род\.|born(?: on| in)?"
+    r"|date of birth|birth ?date|birthday|dob)"
+)
+_AFTER_LABEL = re.compile(
+    rf"(?<![^\W\d_]){_LABEL}[^\d\n«»;.]{{0,25}}?[«\"|:.,=( -]{{0,6}}\n?[ |]{{0,3}}{_WHEN}(?!\d)", re.IGNORECASE
+)
+_AFTER_VERB = re.compile(
+    rf"(?<![^\W\d_])(?P<verb>роди(?:л(?:ся|ась|ись|ось)|вш\w+)|народил(?:ся|ась)|нарадзі(?:ўся|лася)|появил(?:ся|ась) на свет)"
+    rf"[^\d\n;!?]{{0,60}}?{_WHEN}(?!\d)",
+    re.IGNORECASE,
+)
+_BEFORE_VERB = re.compile(
+    rf"(?<![\d./-]){_WHEN} ?(?:г\.|года?|году)?,? (?:[^\W\d_]{{1,12}} ){{0,3}}(?P<verb>роди(?:л(?:ся|ась)|вш\w+)|нарадзі(?:ўся|лася))",
+    re.IGNORECASE,
+)
+_BEFORE_LABEL = re.compile(
+    rf"(?<![\d./-]){_WHEN} ?,?(?:г(?:ода?|\.)? ?,?)? ?(?:\(?(?:г ?\. ?р\b|г/р|гр\b|г\. ?рожд|рожд\w*|года? рожд\w*|нараджэнн\w+|г ?\. ?н\.|дата рожд\w*|д\. ?р\.|д/р))",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(
+    r"(?<![^\W\d_])(?:иде|проект|традици|клуб|ассоциаци|практик|школ|музе[йяюе]|методик|объединени|сообществ|конкурс|замысел|форм|опыт"
+    r"|инициатив|театр|студи|кружо?к|движени|фестивал|газет|журнал|при[её]м|технологи|программ|наставничеств|коллектив|бренд|песн"
+    r"|стихотвор|сказк|книг|спектакл|отряд|центр|гимнази|лице[йяюе]|сад\b|библиотек|город|деревн|посёл|район|республик|мысл|вопрос"
+    r"|легенд|праздник|ансамбл|хор\b|оркестр|систем|модел|лаборатори|площадк|сайт|канал|группа|команд|мастерск|игр)",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:19|20)\d\d ?[-,и] ?(?:и )?$")
+
+
+def births(text: str) -> Iterator[Clue]:
+    """Yield the dates of birth of a plain text."""
+    for seek in (_AFTER_LABEL, _BEFORE_LABEL, _AFTER_VERB, _BEFORE_VERB):
+        for found in seek.finditer(text):
+            start, end = found.span("when")
+            if _is_of_today(found["when"]) and not _is_of_thing(text, found) and not _is_range(text, start):
+                yield Clue(start, end, "birth-date", LABELLED)
+
+
+def _is_of_today(when: str) -> bool:
+    years = re.findall(r"\d{4}", when)
+    return not years or FIRST_YEAR <= int(years[0]) <= 2040
+
+
+def _is_of_thing(text: str, found: re.Match[str]) -> bool:
+    """Tell whether in the same sentence a thing is born: an idea, a project, a school."""
+    birthday = "verb" in found.groupdict() or re.match(r"(?:день|дзень) ", found[0], re.IGNORECASE)
+    if not birthday:
+        return False
+    before = re.split(r"[.!?;\n]", text[max(0, found.start() - 60) : found.start()])[-1]
+    after = re.split(r"[.!?;\n]", text[found.end() : found.end() + 40])[0]
+    return _THINGS.search(f"{before} {found[0]} {after}") is not None
+
+
+def _is_range(text: str, start: int) -> bool:
+    """Tell whether the year ends a range, as of a whole class: «2010–2012 годов рождения»."""
+    return _RANGE.search(text[max(0, start - 12) : start]) is not None

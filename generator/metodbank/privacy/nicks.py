@@ -1,0 +1,41 @@
+"""Nicks: names in social networks without an address, where a word tells the network: «ВК: ivanova_anna», «тг @petrov»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from metodbank.privacy.clue import SHAPED, Clue
+from metodbank.privacy.links import is_personal_nick
+
+_NETWORK = (
+    r"(?<![^\W\d_])(?:вк|vk|vkontakte|вконтакте|в ?контакте|телеграм\w*|телегр?а?|telegram|тг|tg|инстаграм\w*|инста\w*"
+    r"|instagram|insta|inst|одноклассник\w*|ok|ок|фейсбук\w*|facebook|fb|твиттер\w*|twitter|тик-?ток\w*|tiktok|скайп\w*|skype"
+    r"|дискорд\w*|discord|max|макс|ютуб\w*|youtube|дзен\w*|viber|вайбер\w*|whats\s?app|ватсап\w*|ник\w{0,4}|nick|nickname"
+    r"|аккаунт\w*|профил\w+|tenchat|тенчат\w*)(?![^\W\d_])"
+)
+_AT_NICK = re.compile(
+    rf"(?:{_NETWORK}|(?<![^\W\d_])(?:пиш\w+|напи(?:с|ш)\w+|личк\w+|личн\w+ сообщени\w+|подпис\w+|связ\w+|контакт\w*|автор\w*|директ\w*))"
+    r"[^@\n]{0,40}?(?<![\w@./])@(?P<nick>[A-Za-z][\w.]{2,31})(?<!\.)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?<![\w@./])@(?P<nick>[A-Za-z][\w.]{{2,31}})(?<!\.) ?[(,-]{{1,2}} ?(?:в )?{_NETWORK}", re.IGNORECASE
+)
+_NAMED = re.compile(
+    rf"{_NETWORK} ?[:=-]{{1,2}} ?(?P<nick>(?=[\w.-]*[_\d.]|[a-z]{{5}})[A-Za-z][\w.-]{{3,39}})(?<![.-])", re.I
+)
+_ADDRESS = re.compile(r"[/@:]|\.(?:ru|com|by|me|org|net)\b", re.IGNORECASE)
+
+
+def nicks(text: str) -> Iterator[Clue]:
+    """Yield the nicks of persons in a plain text."""
+    for seek in (_AT_NICK, _AFTER) if "@" in text else ():
+        for found in seek.finditer(text):
+            if is_personal_nick(found["nick"]) and text[found.end("nick") : found.end("nick") + 1] != "@":
+                yield Clue(found.start("nick") - 1, found.end("nick"), "profile", SHAPED)
+    for found in _NAMED.finditer(text):
+        nick = found["nick"]
+        follows = text[found.end("nick") : found.end("nick") + 4]
+        if nick.isascii() and is_personal_nick(nick) and not _ADDRESS.match(follows) and not _ADDRESS.search(nick):
+            yield Clue(found.start("nick"), found.end("nick"), "profile", SHAPED)

@@ -28,6 +28,9 @@ DOORS = {
     "rapidfuzz": {"suggest.py", "rules.py"},
     "pymorphy3": {"lexemes.py"},
     "snowballstemmer": {"lexemes.py"},
+    "slovnet": {"tagger.py"},
+    "navec": {"tagger.py"},
+    "natasha": {"tagger.py"},
     "jinja2": {"render.py", "guide.py", "plugin.py"},
     "sys": {"cli.py", "progress.py", "search.py", "__main__.py"},
 }

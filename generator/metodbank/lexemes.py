@@ -153,7 +153,8 @@ def forms_of_surname(surname: str) -> frozenset[str]:
 
 
 @cache
-def _analyser() -> Callable[[str], list[Parse]]:
+def analyser() -> Callable[[str], list[Parse]]:
+    """Return what parses a word by the dictionary; it is loaded once, for everybody."""
     analyse: Callable[[str], list[Parse]] = MorphAnalyzer(lang="ru").parse
     return analyse
 
@@ -163,7 +164,7 @@ def _readings(word: str) -> Mapping[tuple[str, str], Parse]:
     """Return the likely readings of a form by lexeme (normal form, part of speech of a dictionary's entry)."""
     readings: dict[tuple[str, str], Parse] = {}
     likely: dict[tuple[str, str], float] = {}
-    for parse in _analyser()(word):
+    for parse in analyser()(word):
         key = (parse.normal_form, _entry(str(parse.tag.POS)))
         readings.setdefault(key, parse)
         likely[key] = likely.get(key, 0.0) + float(parse.score)

@@ -263,7 +263,7 @@ def own_terms_are_used(scene: Scene) -> Iterator[Problem]:
     if not used.issuperset(own):
         used.update(term for record in scene.written for term in terms_in(record))
     for term in own:
-        if term not in used and term.vocabulary != "synonyms":
+        if term not in used and term.vocabulary not in ("synonyms", "public-names"):
             yield Problem(term.place, codes.UNUSED_TERM, {"found": term.id, "label": term.label})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from metodbank.fields import Field, Group, Line, Many, Web, Whole, Word
+from metodbank.fields import Field, Flag, Group, Line, Many, Web, Whole, Word
 from metodbank.problem import Place
 from metodbank.words import N_, Bilingual
 
@@ -154,6 +154,18 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("event-kinds", N_("Kinds of events")),
     Vocabulary("consent-scopes", N_("Scopes of consent")),
     Vocabulary("languages", N_("Languages of the interface")),
+    Vocabulary(
+        "public-names",
+        N_("Public names"),
+        (
+            Field(
+                "known-alone",
+                Flag(),
+                N_("Known by the surname alone"),
+                N_("Whether the surname needs no first name: yes for a rare one, no where a colleague may bear it."),
+            ),
+        ),
+    ),
     Vocabulary(
         "synonyms",
         N_("Synonyms"),

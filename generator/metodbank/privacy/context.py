@@ -1,0 +1,57 @@
+"""Context: what the words around a name say of the person: a role, a class, a work of art, a street."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from metodbank.privacy.lexicon import listed
+
+SPACE = r"[\s\u00a0]"
+_CLASS_NAME = r"\d{1,2}\s?(?:-?го)?\s?(?:[«\"][А-Яа-я][»\"]|[А-Я](?![А-Яа-я]))?"
+
+
+@cache
+def beginnings(file: str) -> str:
+    """Return a pattern of the words that begin as a list in the folder `lists` says; a star stands for any ending."""
+    ends = r"(?![^\W\d_])"
+    words = (re.escape(word).replace(r"\*", r"[а-яёіў-]*").replace("_", SPACE) for word in sorted(listed(file)))
+    return "(?i:" + "|".join(word if word.endswith(r"\.") else word + ends for word in words) + ")"
+
+
+@cache
+def _role_before() -> re.Pattern[str]:
+    few_words = rf"(?:[а-яё-]+{SPACE}(?:и{SPACE})?){{0,3}}"
+    return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}{SPACE}{few_words}$")
+
+
+@cache
+def _pupil_before() -> re.Pattern[str]:
+    of_class = rf"(?:{_CLASS_NAME}{SPACE}класса?{SPACE}(?:[«\"][А-Я][»\"]{SPACE})?)?"
+    return re.compile(rf"(?<![^\W\d_]){beginnings('pupils')}{SPACE}{of_class}$")
+
+
+_IN_CLASS = re.compile(
+    rf"(?:{SPACE}из|,|{SPACE}\(){SPACE}?"
+    rf"(?:\d{{1,2}}{SPACE}?-?(?:[«\"][А-Яа-я][»\"]|[А-Я](?![А-Яа-я])|(?:го)?{SPACE}?класс|{SPACE}?(?:лет|год)))"
+)
+
+
+def role_before(text: str, start: int) -> bool:
+    """Whether a role stands before a place in a text, at most a few words away: «учитель физики …»."""
+    return bool(_role_before().search(text, max(0, start - 80), start))
+
+
+def pupil_before(text: str, start: int) -> bool:
+    """Whether the words before a place speak of a child: «ученик 7 класса …»."""
+    return bool(_pupil_before().search(text, max(0, start - 60), start))
+
+
+def in_class(text: str, end: int) -> bool:
+    """Whether a class or an age follows: «…, 3 «А»», «… из 5 класса»."""
+    return bool(_IN_CLASS.match(text, end))
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a name fills quotation marks, as a title does: «Анна Каренина»."""
+    return start > 0 and end < len(text) and text[start - 1] in '«„“"' and text[end] in '»“”"'

@@ -153,10 +153,11 @@ def values_of(record: Record) -> Facets:
 
 
 def _single(value: object) -> Iterator[Value]:
+    """Yield what a list may be narrowed to by a value; “not stated” is nothing that a reader looks for."""
     if isinstance(value, Period):
         first, last = (_year(value.start), _year(value.end))
         yield from map(YearOfSchool, range(first.start, last.start + 1))
-    elif isinstance(value, Value):
+    elif isinstance(value, Value) and not (isinstance(value, Term) and not value.is_stated):
         yield value
 
 

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from metodbank import codes, vocabulary
+from metodbank.anonymity import releases
+from metodbank.anonymity.releases import Release
 from metodbank.consent import fault_of
 from metodbank.fields import Kind
 from metodbank.folder import find_records, path_of, strangers
 from metodbank.ids import as_id, is_id
 from metodbank.kinds import KINDS, PERSON
-from metodbank.load import load
+from metodbank.load import LARGEST, load
 from metodbank.node import Mapping, Source
 from metodbank.privacy.people import Named
 from metodbank.privacy.scan import Scanner
@@ -33,7 +35,7 @@ from metodbank.words import N_, words
 class Checked:
     """What was read of a bank: the records that hold, all that were read, the names of all tried, and the problems.
 
-    `screen` is what every text went through.
+    `screen` is what every text went through; `releases` are the earlier editions, in order.
     """
 
     settings: Values
@@ -44,6 +46,7 @@ class Checked:
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     screen: Screen = field(default_factory=lambda: Screen((), (), Scanner()))
+    releases: list[Release] = field(default_factory=list)
 
 
 def check(content: Path, today: date, progress: Progress | None = None) -> Checked:
@@ -58,7 +61,9 @@ def check(content: Path, today: date, progress: Progress | None = None) -> Check
     vocabularies = _read_vocabularies(content, sources, problems)
     settings = _read_settings(content, vocabularies, sources, problems)
     checked = Checked(settings, vocabularies, sources=sources, problems=problems)
-    problems += strangers(content, {kind.folder for kind in KINDS} | {"site.yml", "vocabularies", "pages"})
+    problems += strangers(
+        content, {kind.folder for kind in KINDS} | {"site.yml", "vocabularies", "pages", releases.FOLDER}
+    )
     files: list[tuple[Kind, Path]] = []
     for kind in sorted(KINDS, key=lambda kind: kind.published):
         found, faults = find_records(content / kind.folder, root)
@@ -72,6 +77,7 @@ def check(content: Path, today: date, progress: Progress | None = None) -> Check
         _read_record(kind, file, root, checked)
     problems += [*_lists_without_names(checked, root), *_pages_without_names(content, checked)]
     checked.screen.keep()
+    checked.releases += _read_releases(content, vocabularies, sources, problems)
     checked.problems = _without_echoes(problems)
     return checked
 
@@ -117,8 +123,10 @@ def _pages_without_names(content: Path, checked: Checked) -> Iterator[Problem]:
             yield from checked.screen.page(path, text)[1]
 
 
-def _open(file: Path, root: Path, sources: dict[str, Source], problems: list[Problem]) -> Source | None:
-    source, faults = load(file, root)
+def _open(
+    file: Path, root: Path, sources: dict[str, Source], problems: list[Problem], largest: int = LARGEST
+) -> Source | None:
+    source, faults = load(file, root, largest)
     problems += faults
     if source is not None:
         sources[source.path] = source
@@ -138,6 +146,18 @@ def _read_settings(
         return empty
     reading = Reading(source, vocabularies, content, problems)
     return read_fields(SETTINGS.fields, source.tree, reading, _start(source))
+
+
+def _read_releases(
+    content: Path, vocabularies: Vocabularies, sources: dict[str, Source], problems: list[Problem]
+) -> Iterator[Release]:
+    found, faults = find_records(content / releases.FOLDER, content.parent)
+    problems += faults
+    for file in found:
+        source = _open(file, content.parent, sources, problems, releases.LARGEST)
+        release = releases.read_release(source, vocabularies, problems) if source else None
+        if release is not None:
+            yield release
 
 
 def _start(source: Source) -> Place:

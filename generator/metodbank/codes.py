@@ -474,6 +474,51 @@ PERSONAL_CONTACT = _code(
     N_("write the address or the telephone of the organisation; if this is it, leave it as it is"),
     N_("Contacts on the site are those of organisations: people change, and their numbers are personal data."),
 )
+STANDS_ALONE = _code(
+    "error",
+    "stands-alone",
+    N_("A route or a pair that can be recognised"),
+    N_("of {year}, only {found} with this profile; at least {k} must share it. What sets apart: {choices}"),
+    N_("run “metodbank anonymise --write”, or write here and in the others it names:\n{example}"),
+    N_(
+        "Whoever knows a colleague's role, subject, experience and school would find the route "
+        "and read the difficulties. Among five with one profile nobody can be told (152-FZ, art. 13.1)."
+    ),
+)
+LINK_TELLS_MORE = _code(
+    "error",
+    "link-tells-more",
+    N_("A link between a pair and a route that gives both away"),
+    N_("together with the route “{other}”, the profiles of both fit only {found}; at least {k} must share them"),
+    N_("delete the line “{field}”, or run “metodbank anonymise --write”"),
+    N_("The pair and the route say different things of one person; read together they say too much."),
+)
+EDITION_UNDONE = _code(
+    "error",
+    "edition-undone",
+    N_("A change that undoes the anonymity of an earlier edition"),
+    N_("of those with one profile in the edition of {edition}, only {found} still look alike; at least {k} must"),
+    N_("run “metodbank anonymise --write”, or write again what was published:\n{example}"),
+    N_("What is published once is kept by somebody: two editions laid side by side may show what neither shows alone."),
+)
+SAME_DIFFICULTY = _code(
+    "info",
+    "same-difficulty",
+    N_("A difficulty that everybody with one profile has"),
+    N_("all {n} with this profile name the difficulty “{found}”: this one, {others}"),
+    N_(
+        "make one of the profiles coarser so that another route joins, or leave the difficulty out where it matters least"
+    ),
+    N_("Which route is whose stays hidden, but that a colleague has this difficulty does not."),
+)
+BAD_RELEASE = _code(
+    "error",
+    "bad-release",
+    N_("A release that cannot be used"),
+    N_("“{found}” does not fit a release"),
+    N_("releases are written by “metodbank release” and not changed; take the file again from the history of the bank"),
+    N_("Without its releases the check cannot see what an edition, laid beside an earlier one, gives away."),
+)
 UNUSED_TERM = _code(
     "info",
     "unused-term",
@@ -533,3 +578,9 @@ WRITE_THE_ROLE = N_(
     "that of a writer or scholar, add it in content/site.yml:\n    privacy:\n      allowed:\n        - {found}"
 )
 UPDATE_THE_DATE = N_("write in “updated” the day of the last change; it cannot be earlier than “created”")
+ALONE_AS_IT_IS = N_("of {year}, only {found} with this profile; at least {k} must share it")
+WIDEN_THE_OTHERS = N_(
+    "run “metodbank anonymise --write”: it makes the profiles of others coarser, until they are like it"
+)
+KEEP_THE_OTHERS = N_("run “metodbank anonymise --write”: it gives the others of that edition the same profile again")
+KEEP_THE_YEAR = N_("write the school year that was published then")

@@ -142,7 +142,8 @@ class Field:
     alike records are sought; `facet` is the name by which readers narrow a list to a value, in addresses too, and
     `facet_by` the attribute of a term that is taken instead of the term itself; `dates` marks a date that tells which
     school year the record belongs to; `never_empty` forbids to leave the field without a value where its name is
-    written; `start` is what a new record begins with: a value, or `today`, or `this year`.
+    written; `start` is what a new record begins with: a value, or `today`, or `this year`; `quasi` marks a
+    quasi-identifier: what may be known of a colleague from elsewhere, so that a published record could be recognised.
     """
 
     name: str
@@ -158,6 +159,7 @@ class Field:
     dates: bool = False
     never_empty: bool = False
     start: str = ""
+    quasi: bool = False
 
 
 def one_of(kind: Type) -> Type:

@@ -33,13 +33,13 @@ _INDENT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f])[ \t\xa0\u2000-\u200a\u202
 _GLUED = re.compile("^( *(?:- +)?[a-z_]+:|(?: *-)+)([\xa0\u2000-\u200a\u202f])", re.MULTILINE)
 
 
-def load(file: Path, root: Path) -> tuple[Source | None, list[Problem]]:
-    """Read one YAML file. Return its text with its tree, and all that is wrong with it.
+def load(file: Path, root: Path, largest: int = LARGEST) -> tuple[Source | None, list[Problem]]:
+    """Read one YAML file of at most so many bytes. Return its text with its tree, and all that is wrong with it.
 
     Where anything is wrong, the tree is empty; where not even the text can be read, there is no source.
     """
     path = path_of(file, root)
-    text = _read(file, path)
+    text = _read(file, path, largest)
     if isinstance(text, Problem):
         return None, [text]
     tree = _tree(path, text)
@@ -58,13 +58,13 @@ def _tree(path: str, text: str) -> Mapping | list[Problem]:
         return [explain(path, text, error)]
 
 
-def _read(file: Path, path: str) -> str | Problem:
+def _read(file: Path, path: str, largest: int) -> str | Problem:
     if file.is_symlink():
         return Problem(Place(path), codes.SYMLINK)
     try:
         size = file.stat().st_size
-        if size > LARGEST:
-            return Problem(Place(path), codes.TOO_LARGE, {"size": size // 1024, "limit": LARGEST // 1024})
+        if size > largest:
+            return Problem(Place(path), codes.TOO_LARGE, {"size": size // 1024, "limit": largest // 1024})
         data = file.read_bytes()
     except OSError:
         return Problem(Place(path), codes.UNREADABLE, {"reason": N_("the system does not let it be read")})

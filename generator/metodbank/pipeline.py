@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from metodbank.anonymity.survey import Survey
 from metodbank.base import KnowledgeBase
 from metodbank.check import check
 from metodbank.link import link
@@ -33,6 +34,7 @@ class Bank:
     problems: list[Problem]
     sources: Mapping[str, Source]
     screen: Screen
+    survey: Survey
 
     def compared(self) -> KnowledgeBase:
         """Return the knowledge base with its records compared to each other: only pages need that, checks do not."""
@@ -47,9 +49,9 @@ def read_bank(content: Path, progress: Progress | None = None) -> Bank:
     with _unhindered():
         checked = check(content, today(), progress)
         linked = link(checked)
-        scene = Scene(linked.base, checked.written, checked.sources, checked.tried, content, today())
+        scene = Scene(linked.base, checked.written, checked.sources, checked.tried, content, today(), checked.releases)
         problems = checked.problems + linked.problems + judge(scene)
-        return Bank(linked.base, arrange(problems), checked.sources, checked.screen)
+        return Bank(linked.base, arrange(problems), checked.sources, checked.screen, scene.survey)
 
 
 @contextmanager

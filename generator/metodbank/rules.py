@@ -19,6 +19,9 @@ from rapidfuzz import fuzz
 
 from metodbank import codes
 from metodbank.address import can_be_followed
+from metodbank.anonymity.judging import ANONYMITY, survey_of
+from metodbank.anonymity.releases import Release
+from metodbank.anonymity.survey import Survey
 from metodbank.atlas import addresses
 from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import ends_soon, fault_of
@@ -36,7 +39,7 @@ class Scene:
     """What the rules may look at.
 
     The linked records; the records as written, those with errors too; their files; the names of all records that were
-    tried; the folder of the bank; and the day that judges consents.
+    tried; the folder of the bank; the day that judges consents; and what earlier editions showed of profiles.
     """
 
     base: KnowledgeBase
@@ -45,6 +48,12 @@ class Scene:
     tried: Mapping[tuple[str, str], str]
     content: Path
     today: date
+    releases: Sequence[Release] = ()
+
+    @cached_property
+    def survey(self) -> Survey:
+        """How anonymous the routes and the pairs are."""
+        return survey_of(self)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -284,6 +293,7 @@ RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     texts_have_no_html,
     names_have_consent,
     own_terms_are_used,
+    *ANONYMITY,
 )
 
 

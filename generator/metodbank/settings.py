@@ -178,6 +178,31 @@ SETTINGS = Kind(
             N_("What the search for personal data in texts may leave alone."),
         ),
         Field(
+            "anonymity",
+            Group(
+                (
+                    Field(
+                        "k",
+                        Whole(3, 100),
+                        N_("Size of a class"),
+                        N_("How many routes or pairs must share a profile before it is published: 5, never below 3."),
+                        example=5,
+                    ),
+                    Field(
+                        "across_years",
+                        Flag(),
+                        N_("All years together"),
+                        N_(
+                            "Yes to count them over all years: more may be said, but whoever knows the year knows more."
+                        ),
+                        example="no",
+                    ),
+                )
+            ),
+            N_("Anonymity"),
+            N_("How well routes and pairs hide who went them. Left out, it is 5 in every school year."),
+        ),
+        Field(
             "demonstration",
             Flag(),
             N_("Demonstration"),
@@ -199,6 +224,15 @@ def weights_of(settings: Values) -> dict[str, int]:
     own = settings.search or {}
     usual = {declared.name: int(str(declared.example)) for declared in WEIGHTS}
     return {name: usual[name] if own[name] is None else own[name] for name in usual} if own else usual
+
+
+def anonymity_of(settings: Values) -> tuple[int, bool]:
+    """Return how many records must share a profile, and whether all school years are taken together."""
+    declared = SETTINGS.by_name["anonymity"].type
+    usual = {field.name: field.example for field in declared.fields} if isinstance(declared, Group) else {}
+    own = settings.anonymity
+    k = own.k if own and own.k is not None else usual["k"]
+    return int(str(k)), bool(own and own.across_years)
 
 
 def language_of(settings: Values) -> str:

@@ -48,6 +48,11 @@ def by_level(resources: Iterable[Record]) -> list[tuple[Term, list[Record]]]:
     return [(level, list(group)) for level, group in groupby(ordered, key=lambda resource: resource.values.level)]
 
 
+def stated(*terms: Term) -> list[Term]:
+    """Return the terms that say anything; the others are left out of what is shown."""
+    return [term for term in terms if term.is_stated]
+
+
 def total_score(route: Record) -> int:
     """Return the sum of the ten criteria of a route, from 0 to 20."""
     return sum(score for _, score in route.values.analysis)

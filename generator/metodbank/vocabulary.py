@@ -10,6 +10,9 @@ from metodbank.fields import Field, Flag, Group, Line, Many, Web, Whole, Word
 from metodbank.problem import Place
 from metodbank.words import N_, Bilingual
 
+NOT_STATED = "not-stated"
+"""The id of the widest term of every vocabulary whose terms lead to wider ones."""
+
 _ABOUT = Field(
     "about",
     Group(
@@ -58,6 +61,11 @@ class Term:
     def label(self) -> Bilingual:
         return Bilingual(self.labels)
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the term says anything, so that a page should show it."""
+        return self.id != NOT_STATED
+
     def __hash__(self) -> int:
         return hash((self.vocabulary, self.id))
 
@@ -78,13 +86,24 @@ def _word(name: str, vocabulary: str, label: str) -> Field:
     return Field(name, Word(vocabulary), label, N_("An id from the vocabulary."), required=True)
 
 
+def _ladder(name: str, label: str) -> Vocabulary:
+    """Return a vocabulary whose terms lead to wider ones, up to `NOT_STATED`, which covers all."""
+    wider = Field(
+        "wider",
+        Word(name),
+        N_("Wider term"),
+        N_("What to write instead where the term itself would tell too much: a term that stands above in the list."),
+    )
+    return Vocabulary(name, label, (wider,))
+
+
 VOCABULARIES: tuple[Vocabulary, ...] = (
-    Vocabulary("subject-areas", N_("Subject areas")),
+    _ladder("subject-areas", N_("Subject areas")),
     Vocabulary("subjects", N_("Subjects"), (_word("area", "subject-areas", N_("Subject area")),)),
     Vocabulary("school-levels", N_("School levels")),
     Vocabulary("grades", N_("Grades"), (_word("level", "school-levels", N_("School level")),)),
     Vocabulary("audiences", N_("Audiences")),
-    Vocabulary("roles", N_("Roles")),
+    _ladder("roles", N_("Roles")),
     Vocabulary("competency-groups", N_("Competency groups")),
     Vocabulary("competencies", N_("Competencies"), (_word("group", "competency-groups", N_("Competency group")),)),
     Vocabulary("difficulty-sources", N_("Sources of a difficulty")),
@@ -117,10 +136,10 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
             ),
         ),
     ),
-    Vocabulary("experience-bands", N_("Bands of experience")),
-    Vocabulary("categories", N_("Qualification categories")),
-    Vocabulary("organisation-types", N_("Types of organisations")),
-    Vocabulary("locality-types", N_("Types of localities")),
+    _ladder("experience-bands", N_("Bands of experience")),
+    _ladder("categories", N_("Qualification categories")),
+    _ladder("organisation-types", N_("Types of organisations")),
+    _ladder("locality-types", N_("Types of localities")),
     Vocabulary("districts", N_("Districts")),
     Vocabulary(
         "organisations",

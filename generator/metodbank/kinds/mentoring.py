@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metodbank.fields import Field, Group, Kind, Line, Many, Month, Prose, Ref, Span, Word
 from metodbank.kinds import common
+from metodbank.vocabulary import NOT_STATED
 from metodbank.words import N_, count
 
 
-def _side(name: str, label: str, help: str, role: str, band: str) -> Field:
+def _side(name: str, label: str, help: str) -> Field:
     return Field(
         name,
         Group(
@@ -17,24 +20,27 @@ def _side(name: str, label: str, help: str, role: str, band: str) -> Field:
                     Word("roles"),
                     N_("Role"),
                     N_("Who it is at work: an id from the vocabulary roles."),
-                    role,
+                    NOT_STATED,
                     True,
+                    quasi=True,
                 ),
                 Field(
                     "experience",
                     Word("experience-bands"),
                     N_("Experience"),
                     N_("Band of years at work: an id from the vocabulary experience-bands."),
-                    band,
+                    NOT_STATED,
                     True,
+                    quasi=True,
                 ),
                 Field(
                     "organisation_type",
                     Word("organisation-types"),
                     N_("Type of organisation"),
                     N_("The type only, never the name: an id from the vocabulary organisation-types."),
-                    "secondary-school",
+                    NOT_STATED,
                     True,
+                    quasi=True,
                 ),
             )
         ),
@@ -89,7 +95,7 @@ MENTORING = Kind(
             N_("What the mentor mostly does: ids from the vocabulary support-directions."),
             example=["teaching", "consulting"],
         ),
-        common.school_year(N_("The school year in which the pair worked (or began).")),
+        replace(common.school_year(N_("The school year in which the pair worked (or began).")), quasi=True),
         Field(
             "period",
             Span(Month()),
@@ -102,17 +108,18 @@ MENTORING = Kind(
             "mentor",
             N_("Mentor"),
             N_("Role, experience and type of organisation. No names."),
-            "senior-teacher",
-            "over-20",
         ),
         _side(
             "mentee",
             N_("Mentee"),
             N_("Role, experience and type of organisation. No names."),
-            "young-specialist",
-            "0-3",
         ),
-        common.SUBJECTS,
+        replace(
+            common.SUBJECTS,
+            help=N_("School subjects: ids from the vocabulary subjects. Leave out unless several pairs share them."),
+            example=None,
+            quasi=True,
+        ),
         common.difficulties(
             N_("Works on the difficulties"),
             N_("What the pair worked on: file names from difficulties/ without .yml."),

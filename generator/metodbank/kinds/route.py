@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from metodbank.fields import Field, Group, Kind, Line, Many, Month, Prose, Ref, SchoolYear, Scores, Span, Word
 from metodbank.kinds import common
+from metodbank.vocabulary import NOT_STATED
 from metodbank.words import N_, count
 
 _PROFILE = Group(
     (
-        Field("role", Word("roles"), N_("Role"), N_("An id from the vocabulary roles."), "teacher", True, facet="role"),
+        Field(
+            "role",
+            Word("roles"),
+            N_("Role"),
+            N_("An id from the vocabulary roles."),
+            NOT_STATED,
+            True,
+            facet="role",
+            quasi=True,
+        ),
         Field(
             "subject_area",
             Word("subject-areas"),
             N_("Subject area"),
             N_("Area, not the subject: an id from the vocabulary subject-areas."),
-            "mathematics-informatics",
+            NOT_STATED,
             True,
+            quasi=True,
             facet="subject-area",
         ),
         Field(
@@ -23,8 +34,9 @@ _PROFILE = Group(
             Word("experience-bands"),
             N_("Experience"),
             N_("Band of years: an id from the vocabulary experience-bands."),
-            "0-3",
+            NOT_STATED,
             True,
+            quasi=True,
             facet="experience",
         ),
         Field(
@@ -32,24 +44,27 @@ _PROFILE = Group(
             Word("categories"),
             N_("Category"),
             N_("Qualification category: an id from the vocabulary categories."),
-            "none",
+            NOT_STATED,
             True,
+            quasi=True,
         ),
         Field(
             "organisation_type",
             Word("organisation-types"),
             N_("Type of organisation"),
             N_("The type only, never the name: an id from the vocabulary organisation-types."),
-            "secondary-school",
+            NOT_STATED,
             True,
+            quasi=True,
         ),
         Field(
             "locality",
             Word("locality-types"),
             N_("Type of locality"),
             N_("An id from the vocabulary locality-types."),
-            "village",
+            NOT_STATED,
             True,
+            quasi=True,
         ),
         Field(
             "year",
@@ -58,6 +73,7 @@ _PROFILE = Group(
             N_("The school year of the route."),
             "2024/25",
             True,
+            quasi=True,
             facet="year",
         ),
     )
@@ -176,7 +192,17 @@ ROUTE = Kind(
             example="Хочу понимать, кто в классе не понял тему, раньше контрольной.",
             required=True,
         ),
-        Field("profile", _PROFILE, N_("Profile"), N_("Coarse by design: nobody must be recognised."), required=True),
+        Field(
+            "profile",
+            _PROFILE,
+            N_("Profile"),
+            N_(
+                "Coarse by design: nobody must be recognised. "
+                "Write what is true, then run “metodbank anonymise”: it says what may stay. "
+                "While the year has fewer than five routes, write not-stated."
+            ),
+            required=True,
+        ),
         Field(
             "deficits",
             Many(

@@ -17,7 +17,7 @@ _LOCAL_END = re.compile(r"[\w.!#$%&'+/=?^`{|}~-]{1,64}$")
 _LOCAL_EDGE = ".!#$&'/=?^`{|}~%"
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}(?:[^\W\d_]{2,24}|xn--[\w-]{2,59})(?![\w-])")
 _AT = re.compile(r"@|%40", re.IGNORECASE)
-_FILE = frozenset("png jpg jpeg gif svg webp css js json py html htm pdf scss map woff".split())
+_FILE = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "json", "py", "html", "htm", "pdf", "scss", "map", "woff"])
 
 _SPACED = re.compile(
     rf"(?<![\w.+-])[A-Za-zА-Яа-яЁё0-9][\w.+-]{{1,63}} ?@ ?[\w-]{{2,63}} ?[.,] ?{_ZONE}(?!\w)"

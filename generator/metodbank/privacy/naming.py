@@ -20,17 +20,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 _FIRST_NAMES = frozenset(
-    "aleksandr aleksandra aleksei aleksey alexander alexandr alexandra alexei alexey alena alina alisa alla anastasia anastasiya"
-    " anatoli anatoliy anatoly andrei andrej andrey angelina anna anya antonina anton arina artem artyom boris daniil daria"
-    " darya dasha denis diana dima dmitri dmitriy dmitry ekaterina elena elizaveta elvira eva evgeni evgeniy evgeniya evgeny fedor"
-    " galina gennadiy georgiy gleb grigoriy hanna igor ilya inessa inga inna irina ivan iryna julia kate katerina katya kirill kristina"
-    " ksenia kseniya larisa lena leonid lera lev lidia lidiya liliya lilia lyubov lubov ludmila lyudmila maksim maria marina mariya masha"
-    " margarita matvey maxim mihail mikhail misha nadezhda nadya natali natalia nataliya natalya natasha nastya nelli nikita nikolai"
-    " nikolay nina oksana oleg olesya olga olya pavel petr polina raisa regina rita roman ruslan rustam sasha semen serega sergei"
-    " sergey slava snezhana sofia sofya stanislav stepan sveta svetlana taisiya tamara tanya tatiana tatsiana tatyana timofey timur ulyana"
-    " vadim valentin valentina valeri valeria valeriy valery vasiliy vera veronika viktor viktoria viktoriya vika vitali vitaliy"
-    " vladimir vladislav volha vova vyacheslav yana yaroslav yegor egor yelena yulia yuliya yuri yuriy zhanna zinaida zoya alyona nata"
-    " анна елена ольга наталья татьяна светлана ирина мария марина екатерина юлия иван сергей александр андрей алексей".split()
+    ["aleksandr", "aleksandra", "aleksei", "aleksey", "alexander", "alexandr", "alexandra", "alexei", "alexey", "alena", "alina", "alisa", "alla", "anastasia", "anastasiya", "anatoli", "anatoliy", "anatoly", "andrei", "andrej", "andrey", "angelina", "anna", "anya", "antonina", "anton", "arina", "artem", "artyom", "boris", "daniil", "daria", "darya", "dasha", "denis", "diana", "dima", "dmitri", "dmitriy", "dmitry", "ekaterina", "elena", "elizaveta", "elvira", "eva", "evgeni", "evgeniy", "evgeniya", "evgeny", "fedor", "galina", "gennadiy", "georgiy", "gleb", "grigoriy", "hanna", "igor", "ilya", "inessa", "inga", "inna", "irina", "ivan", "iryna", "julia", "kate", "katerina", "katya", "kirill", "kristina", "ksenia", "kseniya", "larisa", "lena", "leonid", "lera", "lev", "lidia", "lidiya", "liliya", "lilia", "lyubov", "lubov", "ludmila", "lyudmila", "maksim", "maria", "marina", "mariya", "masha", "margarita", "matvey", "maxim", "mihail", "mikhail", "misha", "nadezhda", "nadya", "natali", "natalia", "nataliya", "natalya", "natasha", "nastya", "nelli", "nikita", "nikolai", "nikolay", "nina", "oksana", "oleg", "olesya", "olga", "olya", "pavel", "petr", "polina", "raisa", "regina", "rita", "roman", "ruslan", "rustam", "sasha", "semen", "serega", "sergei", "sergey", "slava", "snezhana", "sofia", "sofya", "stanislav", "stepan", "sveta", "svetlana", "taisiya", "tamara", "tanya", "tatiana", "tatsiana", "tatyana", "timofey", "timur", "ulyana", "vadim", "valentin", "valentina", "valeri", "valeria", "valeriy", "valery", "vasiliy", "vera", "veronika", "viktor", "viktoria", "viktoriya", "vika", "vitali", "vitaliy", "vladimir", "vladislav", "volha", "vova", "vyacheslav", "yana", "yaroslav", "yegor", "egor", "yelena", "yulia", "yuliya", "yuri", "yuriy", "zhanna", "zinaida", "zoya", "alyona", "nata", "анна", "елена", "ольга", "наталья", "татьяна", "светлана", "ирина", "мария", "марина", "екатерина", "юлия", "иван", "сергей", "александр", "андрей", "алексей"]
 )
 _SURNAME = re.compile(
     r"[a-z]{2,}(?:ov|ova|ev|eva|yov|yova|in|ina|yn|yna|skiy|skij|skii|sky|ski|skaya|skaia|skaja|ckiy|tsky|ckaya|tskaya|enko|chenko|chuk"
@@ -38,8 +28,7 @@ _SURNAME = re.compile(
     r"|[а-яё]{2,}(?:ова?|ева?|ёва?|ина|ский|ская|енко|чук|юк|вич|овна|евна)"
 )
 _NO_SURNAME = frozenset(
-    "admin main domain online login plain train begin origin join coin margin vitamin bulletin latin berlin pushkin"
-    " magazin institucion medicina mashina kartina vitrina dolina kalina malina ryabina shkolnaya".split()
+    ["admin", "main", "domain", "online", "login", "plain", "train", "begin", "origin", "join", "coin", "margin", "vitamin", "bulletin", "latin", "berlin", "pushkin", "magazin", "institucion", "medicina", "mashina", "kartina", "vitrina", "dolina", "kalina", "malina", "ryabina", "shkolnaya"]
 )
 
 

@@ -1,0 +1,76 @@
+"""Generalise: the profiles of one table become coarser, no more than needed, until each is shared by k records.
+
+The best division is out of reach for any program (Meyerson and Williams, 2004), so several are made and the best is
+taken: the best common levels of all ladders, every small class joined to its nearest, and the whole table split down.
+None of them depends on the order of the records, and the result never loses more than the best common levels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from metodbank.anonymity.classes import Part, part_of
+from metodbank.anonymity.ladder import Ladders, Profile, nothing
+from metodbank.anonymity.lattice import Node, at_node, best_node
+from metodbank.anonymity.refine import gather, rearrange
+
+_MOST_SMALL = 250
+"""How many small classes are worth comparing each with each."""
+
+
+def generalise(profiles: Mapping[str, Profile], ladders: Ladders, k: int) -> dict[str, Profile]:
+    """Return a profile for every record, each covering the record's own and shared by at least k of them.
+
+    Where there are fewer than k records, nothing can be said of any.
+    """
+    if len(profiles) < k:
+        return dict.fromkeys(sorted(profiles), nothing(ladders))
+    counts = Counter(profiles[id] for id in sorted(profiles))
+    if min(counts.values()) >= k:
+        return dict(sorted(profiles.items()))
+    counts = Counter(dict(sorted(counts.items())))
+    divisions = [rearrange(parts, ladders, k) for parts in _beginnings(counts, ladders, k)]
+    best = min(divisions, key=lambda parts: sum(part.price for part in parts))
+    return _handed_out(profiles, best)
+
+
+def _beginnings(counts: Mapping[Profile, int], ladders: Ladders, k: int) -> Iterator[list[Part]]:
+    """Yield divisions into parts of at least k."""
+    node = best_node(counts, ladders, k)
+    parts = _parts(counts, ladders, node)
+    yield _lumped(parts, ladders, k)
+    for found in (parts, _parts(counts, ladders, (0,) * len(ladders))):
+        if sum(part.size < k for part in found) <= _MOST_SMALL:
+            yield gather(found, ladders, k)
+    yield [part_of(counts, ladders)]
+
+
+def _parts(counts: Mapping[Profile, int], ladders: Ladders, node: Node) -> list[Part]:
+    return [part_of(group, ladders) for group in at_node(counts, ladders, node).values()]
+
+
+def _lumped(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
+    """Join all small parts into one, and the nearest of the others with it where they are still fewer than k."""
+    small = [part for part in parts if part.size < k]
+    large = [part for part in parts if part.size >= k]
+    if not small:
+        return large
+    counts: Counter[Profile] = Counter()
+    for part in small:
+        counts.update(part.counts)
+    return gather([*large, part_of(counts, ladders)], ladders, k)
+
+
+def _handed_out(profiles: Mapping[str, Profile], parts: Sequence[Part]) -> dict[str, Profile]:
+    """Return the value of its part for each record; of equal records, the first ids go to the first part."""
+    places = {profile: iter(values) for profile, values in _values(parts).items()}
+    return {id: next(places[profiles[id]]) for id in sorted(profiles)}
+
+
+def _values(parts: Sequence[Part]) -> dict[Profile, list[Profile]]:
+    found: dict[Profile, list[Profile]] = {}
+    for part in sorted(parts, key=lambda part: part.order):
+        for profile, number in part.counts.items():
+            found.setdefault(profile, []).extend([part.value] * number)
+    return found

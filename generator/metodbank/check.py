@@ -14,7 +14,8 @@ from metodbank.consent import fault_of
 from metodbank.fields import Kind
 from metodbank.folder import find_records, path_of, strangers
 from metodbank.ids import as_id, is_id
-from metodbank.kinds import KINDS, PERSON
+from metodbank.kinds import KINDS
+from metodbank.kinds.person import PERSON
 from metodbank.load import LARGEST, load
 from metodbank.node import Mapping, Source
 from metodbank.privacy.people import Named
@@ -107,11 +108,11 @@ def _lists_without_names(checked: Checked, root: Path) -> Iterator[Problem]:
     for source in checked.sources.values():
         file = Path(source.path)
         if file.name == "site.yml":
-            yield from checked.screen.list(SETTINGS.fields, source, source.tree)
+            yield from checked.screen.terms(SETTINGS.fields, source, source.tree)
         elif file.parent.name == "vocabularies" and (root / file).is_file() and file.stem != "public-names":
             declared = vocabulary.BY_NAME[file.stem].fields
             for _, node in source.tree.entries:
-                yield from checked.screen.list(declared, source, node) if isinstance(node, Mapping) else ()
+                yield from checked.screen.terms(declared, source, node) if isinstance(node, Mapping) else ()
 
 
 def _pages_without_names(content: Path, checked: Checked) -> Iterator[Problem]:

@@ -148,7 +148,7 @@ def forms_of_surname(surname: str) -> frozenset[str]:
     plain = normal(surname)
     stem = _SURNAME_ENDS.sub("", plain)
     declined = {stem + ending for ending in _SURNAME_ENDINGS} if len(stem) > 1 else {plain}
-    known = (parse for parse in _analyser()(plain) if "Surn" in parse.tag)
+    known = (parse for parse in analyser()(plain) if "Surn" in parse.tag)
     return frozenset(declined | {normal(form.word) for parse in known for form in parse.lexeme} | {plain})
 
 

@@ -16,8 +16,8 @@ from metodbank import codes, fields
 from metodbank.fields import Field, Kind
 from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.node import Sequence as Items
+from metodbank.privacy.contacts import is_personal_email, is_personal_phone
 from metodbank.privacy.finding import KINDS, Finding
-from metodbank.privacy.numbers import is_personal_email, is_personal_phone
 from metodbank.privacy.people import Named, known_among
 from metodbank.privacy.scan import Scanner
 from metodbank.problem import Place, Problem
@@ -68,7 +68,7 @@ class Screen:
         problems += self._address(kind, source)
         return (_with(source.tree, changed) if changed else source.tree), problems
 
-    def list(self, declared: Sequence[Field], source: Source, tree: Mapping) -> list[Problem]:
+    def terms(self, declared: Sequence[Field], source: Source, tree: Mapping) -> list[Problem]:
         """Return what is wrong with the texts of settings or of a term. Nobody is named there, even by consent."""
         return self._over([_Text(source, node, field, True) for field, node in _written(declared, tree)])[1]
 
@@ -106,8 +106,8 @@ class Screen:
         harmless = [met.span() for pattern in self._allowed for met in pattern.finditer(written)]
         omitted: dict[tuple[int, int], Named] = {}
         met: dict[str, int] = {}
-        for person in self._hidden:
-            omitted |= dict.fromkeys(person.mentions(written), person)
+        for hidden in self._hidden:
+            omitted |= dict.fromkeys(hidden.mentions(written), hidden)
         for finding in findings:
             number = met[finding.text] = met.get(finding.text, -1) + 1
             if _is_inside(finding.start, finding.end, harmless) or not _counts(finding, text.field):

@@ -1,4 +1,4 @@
-"""Measure the build, the check and the search, beside a peer on the same records in the same run: make bench.
+"""Measure the build, the check, the search and the scanner of personal data, beside peers in the same run: make bench.
 
 Whole processes are timed in turn (ours, the peer's, ours, …), and the medians of the ratios pair by pair are printed
 beside the limits: ratios hold on any machine, seconds do not. Exit code 1 where a limit does not hold.
@@ -24,7 +24,11 @@ from tests.browser.install import find
 
 from benchmarks import budget, russian
 from benchmarks.bank import write_bank
+from benchmarks.limits import table
 from benchmarks.peer import write_peer
+from benchmarks.privacy.corpus import read_own
+from benchmarks.privacy.quality import SCANNER, named
+from benchmarks.privacy.report import compare
 from metodbank.kinds import PUBLISHED
 from metodbank.shipped import VOCABULARIES
 
@@ -66,6 +70,7 @@ def main() -> int:
     if options.searched:
         with tempfile.TemporaryDirectory() as folder:
             held = _search(Path(folder), options.searched, options.seed) and held
+    held = compare(read_own(), named(SCANNER)) and held
     return 0 if held else 1
 
 
@@ -92,16 +97,7 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> bool:
         ("peak memory of the peer, MB", max(run.megabytes for run in runs["peer"]), float("inf")),
         ("largest record page, kB", largest, 40.0),
     ]
-    return _table(rows)
-
-
-def _table(rows: Sequence[tuple[str, float, float]]) -> bool:
-    """Print what was measured beside its limits; tell whether all of them hold."""
-    print(f"\n{'':58}{'measured':>10}{'limit':>9}")
-    for name, value, limit in rows:
-        print(f"{name:58}{value:>10.2f}{limit:>9.2f}  {'holds' if value <= limit else 'DOES NOT HOLD'}")
-    print()
-    return all(value <= limit for _, value, limit in rows)
+    return table(rows)
 
 
 def _search(folder: Path, records: int, seed: int) -> bool:
@@ -128,7 +124,7 @@ def _search(folder: Path, records: int, seed: int) -> bool:
     print(
         f"{quality.lexemes} lexemes of the demonstration bank in {quality.forms} forms; the worst: {quality.worst[:3]}"
     )
-    return _table(
+    return table(
         [
             ("indexing / Pagefind's own command", (whole.seconds - plain.seconds) / own.seconds, 1.0),
             ("first search, kB over the line", cost.first, budget.FIRST_KB),

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib import import_module
 from pathlib import Path
-from typing import cast
 
-from benchmarks.limits import table
-from benchmarks.privacy.corpus import Sentence, read_lines, read_own
-from benchmarks.privacy.quality import Scanner, is_number, measure
-from benchmarks.privacy.report import print_faults, print_tables, rows
-from benchmarks.privacy.tagger import tag
-
-SCANNER = "metodbank.privacy.scan:scan"
+from benchmarks.privacy.corpus import read_lines, read_own
+from benchmarks.privacy.quality import SCANNER, named
+from benchmarks.privacy.report import compare
 
 
 def main() -> int:
@@ -25,21 +19,7 @@ def main() -> int:
     parser.add_argument("--scanner", default=SCANNER, help="MODULE:FUNCTION to measure, such as one part of it")
     options = parser.parse_args()
     sentences = read_lines(options.file) if options.file else read_own()
-    return 0 if compare(sentences, _named(options.scanner), verbose=options.verbose) else 1
-
-
-def compare(sentences: list[Sentence], scanner: Scanner, *, verbose: bool = False) -> bool:
-    """Print how well a scanner does beside the peer; tell whether it holds its limits."""
-    quality = measure(sentences, scanner)
-    print_tables(quality, measure(sentences, tag))
-    if verbose:
-        print_faults(quality)
-    return table(rows(quality))
-
-
-def _named(name: str) -> Scanner:
-    module, _, function = name.partition(":")
-    return cast(Scanner, getattr(import_module(module), function))
+    return 0 if compare(sentences, named(options.scanner), verbose=options.verbose) else 1
 
 
 if __name__ == "__main__":

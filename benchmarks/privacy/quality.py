@@ -6,12 +6,17 @@ import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
 
 from benchmarks.privacy.corpus import PUBLIC, Sentence
 from metodbank.privacy.finding import Finding
 
 Scanner = Callable[[str], Sequence[Finding]]
 Choice = Callable[[Finding], bool]
+
+SCANNER = "metodbank.privacy.scan:scan"
+"""The scanner that is held to the limits."""
 
 _DIVIDERS = re.compile(r"[\s.]+")
 
@@ -29,9 +34,14 @@ def is_single_name(finding: Finding) -> bool:
     return is_person(finding) and not is_full_name(finding)
 
 
+def is_named(finding: Finding) -> bool:
+    """Tell any name of a person, a public one too."""
+    return is_person(finding) or finding.kind == PUBLIC
+
+
 def is_number(finding: Finding) -> bool:
-    """Tell whatever is neither a person nor a public name: numbers, dates, addresses, links."""
-    return not is_person(finding) and finding.kind != PUBLIC
+    """Tell whatever is no name: numbers, dates, addresses, links."""
+    return not is_named(finding)
 
 
 def is_match(one: Finding, other: Finding) -> bool:
@@ -116,9 +126,9 @@ class Quality:
             exact += len(own_marks & own_findings)
         return Count(marks, found, findings, right, exact)
 
-    def flagged(self, chosen: Choice) -> float:
-        """Return the share of the sentences without a mark of the choice in which something of it was found."""
-        clean = [one for one in self.judged if not any(map(chosen, one.marks))]
+    def flagged(self, chosen: Choice, *, without: Choice) -> float:
+        """Return the share, among the sentences without a span of one choice, of those with a finding of another."""
+        clean = [one for one in self.judged if not any(map(without, one.sentence.spans))]
         return _share(sum(any(map(chosen, one.findings)) for one in clean), len(clean), empty=0.0)
 
     def public(self) -> tuple[int, int]:
@@ -133,6 +143,12 @@ def measure(sentences: Iterable[Sentence], scanner: Scanner) -> Quality:
     start = time.perf_counter()
     judged = tuple(Judged(sentence, tuple(scanner(sentence.text))) for sentence in sentences)
     return Quality(judged, 1000 * (time.perf_counter() - start) / max(1, len(judged)))
+
+
+def named(name: str) -> Scanner:
+    """Return a scanner by MODULE:FUNCTION; a part of ours can be measured before the whole stands."""
+    module, _, function = name.partition(":")
+    return cast(Scanner, getattr(import_module(module), function))
 
 
 def _share(part: int, whole: int, *, empty: float) -> float:

@@ -2,41 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from benchmarks.limits import table
+from benchmarks.privacy.corpus import Sentence
 from benchmarks.privacy.quality import (
     Choice,
     Quality,
+    Scanner,
     is_full_name,
+    is_named,
     is_number,
     is_person,
     is_single_name,
+    measure,
 )
+from benchmarks.privacy.tagger import tag
 from metodbank.privacy.finding import KINDS, Finding
 
 MISSED, FALSE, FLAGGED, NUMBERS_MISSED = 3.0, 5.0, 1.0, 1.0
 """The goals in per cent: names of two parts and more that are missed; findings of them that are false; sentences
-without a person in which one is found; numbers, addresses and links that are missed."""
+without anybody's name in which a person is found; numbers, addresses and links that are missed."""
+
+_CLEAN: Sequence[tuple[str, Choice, Choice]] = (
+    ("sentences without anybody's name", is_person, is_named),
+    ("sentences without a person, public names or not", is_person, is_person),
+    ("sentences without a number, an address or a link", is_number, is_number),
+)
+_KINDS = "{:36}{:>6}{:>9}{:>8}{:>11}{:>8}{:>15}{:>11}"
+_GENRES = "{:14}{:>10}{:>7}{:>9}{:>11}{:>21}{:>9}{:>8}"
 
 
-def print_tables(ours: Quality, peer: Quality) -> None:
-    """Print the quality by kind and by genre, the peer's beside."""
+def compare(sentences: Sequence[Sentence], scanner: Scanner, *, verbose: bool = False) -> bool:
+    """Print how well a scanner does beside the peer; tell whether it holds its limits."""
+    ours, peer = measure(sentences, scanner), measure(sentences, tag)
     clean = sum(not one.marks for one in ours.judged)
-    print(f"{len(ours.judged)} sentences, {clean} of them without a person or a number")
-    print(f"{ours.milliseconds:.1f} ms a sentence; the peer, natasha's tagger as it comes: {peer.milliseconds:.1f} ms")
-    print(f"\n{'':40}{'marks':>6}{'recall':>9}{'exact':>8}{'precision':>11}{'exact':>8}{'peer: recall':>15}{'precision':>11}")
+    print(f"{len(sentences)} labelled sentences, {clean} of them without a person, a number, an address or a link")
+    print(
+        f"{ours.milliseconds:.1f} ms a sentence; the peer, natasha's tagger as it comes: {peer.milliseconds:.1f} ms\n"
+    )
+    for line in (*_by_kind(ours, peer), *_clean(ours, peer), *_by_genre(ours)):
+        print(line)
+    for line in _faults(ours) if verbose else ():
+        print(line)
+    return table(rows(ours))
+
+
+def rows(quality: Quality) -> Sequence[tuple[str, float, float]]:
+    """Return what is held to a limit; numbers only where the corpus marks some."""
+    names, numbers = quality.count(is_full_name), quality.count(is_number)
+    flagged = quality.flagged(is_person, without=is_named)
+    found = [
+        ("names of two parts and more missed, %", 100 * (1 - names.recall), MISSED),
+        ("names of two parts and more found falsely, %", 100 * (1 - names.precision), FALSE),
+        ("sentences without anybody's name flagged, %", 100 * flagged, FLAGGED),
+    ]
+    if numbers.marks:
+        found.append(("numbers, addresses and links missed, %", 100 * (1 - numbers.recall), NUMBERS_MISSED))
+    return found
+
+
+def _by_kind(ours: Quality, peer: Quality) -> Iterator[str]:
+    yield _KINDS.format("", "marks", "recall", "exact", "precision", "exact", "peer's recall", "precision")
     for name, chosen in _choices(ours):
         own, other = ours.count(chosen), peer.count(chosen)
-        beside = f"{other.recall:>15.3f}{other.precision:>11.3f}" if other.findings else ""
-        print(
-            f"{name:40}{own.marks:>6}{own.recall:>9.3f}{own.exact_recall:>8.3f}"
-            f"{own.precision:>11.3f}{own.exact_precision:>8.3f}{beside}"
-        )
-    marked, flagged = ours.public()
-    print(f"\npublic names: {marked}, flagged {flagged}; by the peer {peer.public()[1]}")
-    print(f"sentences without a person flagged: {_percents(ours, is_person)}; by the peer {_percents(peer, is_person)}")
-    print(f"sentences without a number flagged: {_percents(ours, is_number)}")
-    _print_genres(ours)
+        shares = (own.recall, own.exact_recall, own.precision, own.exact_precision)
+        beside = (other.recall, other.precision) if other.findings else ()
+        yield _KINDS.format(name, own.marks, *_texts(shares), *_texts(beside), *[""] * (2 - len(beside))).rstrip()
+    yield ""
 
 
 def _choices(quality: Quality) -> Iterator[tuple[str, Choice]]:
@@ -56,37 +89,35 @@ def _of(kind: str) -> Choice:
     return is_of_kind
 
 
-def _percents(quality: Quality, chosen: Choice) -> str:
-    return f"{100 * quality.flagged(chosen):.1f} %"
+def _clean(ours: Quality, peer: Quality) -> Iterator[str]:
+    for name, chosen, without in _CLEAN:
+        own, other = (100 * quality.flagged(chosen, without=without) for quality in (ours, peer))
+        yield f"{name + ' that are flagged, %':68}{own:>6.1f}; by the peer {other:.1f}"
+    marked, flagged = ours.public()
+    yield f"{f'public names that are flagged, of {marked}':68}{flagged:>6}; by the peer {peer.public()[1]}"
+    yield ""
 
 
-def _print_genres(quality: Quality) -> None:
-    print(f"\n{'':16}{'sentences':>10}{'names':>7}{'recall':>9}{'precision':>11}{'flagged without, %':>20}{'numbers':>9}{'recall':>9}")
+def _by_genre(quality: Quality) -> Iterator[str]:
+    yield _GENRES.format("", "sentences", "names", "recall", "precision", "nameless flagged, %", "numbers", "recall")
     for genre in sorted({one.sentence.genre for one in quality.judged}):
         own = quality.of_genre(genre)
         names, numbers = own.count(is_full_name), own.count(is_number)
-        print(
-            f"{genre:16}{len(own.judged):>10}{names.marks:>7}{names.recall:>9.3f}{names.precision:>11.3f}"
-            f"{100 * own.flagged(is_person):>20.1f}{numbers.marks:>9}{numbers.recall:>9.3f}"
+        flagged = f"{100 * own.flagged(is_person, without=is_named):.1f}"
+        shares = _texts((names.recall, names.precision))
+        yield _GENRES.format(
+            genre, len(own.judged), names.marks, *shares, flagged, numbers.marks, *_texts((numbers.recall,))
         )
 
 
-def print_faults(quality: Quality) -> None:
-    """Print every mark that was missed and every finding that is false, with the sentence."""
+def _texts(shares: Iterable[float]) -> list[str]:
+    return [f"{share:.3f}" for share in shares]
+
+
+def _faults(quality: Quality) -> Iterator[str]:
+    """Yield every mark that was missed and every finding that is false, with its sentence."""
+    yield ""
     for one in quality.judged:
         faults = [("missed", mark) for mark in one.misses()] + [("false", found) for found in one.false_alarms()]
         for what, finding in sorted(faults, key=lambda fault: fault[1]):
-            print(f"{what:7}{finding.kind:13}«{finding.text}»  {one.sentence.place}: {one.sentence.text}")
-
-
-def rows(quality: Quality) -> Sequence[tuple[str, float, float]]:
-    """Return what is held to a limit; numbers only where the corpus marks some."""
-    names, numbers = quality.count(is_full_name), quality.count(is_number)
-    found = [
-        ("names of two parts and more missed, %", 100 * (1 - names.recall), MISSED),
-        ("names of two parts and more found falsely, %", 100 * (1 - names.precision), FALSE),
-        ("sentences without a person flagged, %", 100 * quality.flagged(is_person), FLAGGED),
-    ]
-    if numbers.marks:
-        found.append(("numbers, addresses and links missed, %", 100 * (1 - numbers.recall), NUMBERS_MISSED))
-    return found
+            yield f"{what:7}{finding.kind:13}«{finding.text}»  {one.sentence.place}: {one.sentence.text}"

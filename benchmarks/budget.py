@@ -152,7 +152,7 @@ def _until(browser: Browser, address: str, selector: str) -> float:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": _SLOWED})
     page.goto(address, wait_until="commit")
     page.wait_for_selector(selector, state="attached", timeout=60_000)
-    page.wait_for_function("document.readyState !== 'loading'")
+    page.wait_for_load_state("domcontentloaded")
     spent = float(page.evaluate("performance.now()"))
     page.context.close()
     return spent

@@ -33,6 +33,7 @@ from metodbank.attachment import ALLOWED, published_attachments
 from metodbank.guide import guide_pages
 from metodbank.offline import OFFLINE_SCRIPT, fit_for_folder, pack
 from metodbank.pipeline import Bank, read_bank, today
+from metodbank.policy import host_files, page_policy
 from metodbank.problem import has_errors
 from metodbank.progress import Progress
 from metodbank.prose import clean_page
@@ -138,7 +139,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         self.progress = Progress(self.words)
         folders = [Path(path) for path in config.theme.dirs]
         has_search = self.config.search and bool(self.bank.base.published)
-        self.renderer = Renderer(self.bank.compared(), shown, folders, today(), has_search=has_search)
+        policy = page_policy(searches=has_search, offline=self.config.offline, serving=self.serving)
+        self.renderer = Renderer(self.bank.compared(), shown, folders, today(), has_search=has_search, policy=policy)
         self.pages = Pages() if has_search else None
         if not self.serving:
             config.site_url = settings.address or config.site_url
@@ -178,6 +180,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             file = _generated(config, path, text)
             if file.dest_uri not in own:
                 self._add(files, file)
+        for name, text in host_files().items():
+            files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
         for target, source in published_attachments(self.bank.base, self._content(config).parent):
             files.append(File.generated(config, target, abs_src_path=str(source)))
         return files

@@ -28,6 +28,7 @@ from metodbank.consent import fault_of
 from metodbank.data import describe
 from metodbank.fields import Kind
 from metodbank.kinds import KINDS, PUBLISHED
+from metodbank.policy import REFERRER, page_policy
 from metodbank.prose import to_html, to_text
 from metodbank.record import Markdown, Record
 from metodbank.reference import entries
@@ -102,7 +103,14 @@ class Renderer:
     """Renders the pages of one bank in one language. `folders` are searched for templates in their order."""
 
     def __init__(
-        self, base: KnowledgeBase, words: Words, folders: Sequence[Path], today: date, *, has_search: bool
+        self,
+        base: KnowledgeBase,
+        words: Words,
+        folders: Sequence[Path],
+        today: date,
+        *,
+        has_search: bool,
+        policy: str = "",
     ) -> None:
         self.base = base
         self.words = words
@@ -131,6 +139,8 @@ class Renderer:
             circles=self.circles,
             most_beside=MOST_BESIDE,
             has_search=has_search,
+            policy=policy or page_policy(searches=has_search),
+            referrer=REFERRER,
             card_of=self._card,
             note_of=self._note,
             origin_of=self.origin,

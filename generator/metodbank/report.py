@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from metodbank.node import Source
+from metodbank.policy import FAULTS
 from metodbank.problem import Place, Problem
 from metodbank.words import N_, Words
 
@@ -74,8 +75,9 @@ def faults_page(report: str, words: Words) -> str:
     """Return a page that shows a report in the place of a site that cannot be built, while one edits."""
     title = words(N_("The site cannot be built yet"))
     hint = words(N_("Mend the records: the page renews itself when a file is saved."))
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{FAULTS}">'
     style = "body{font:18px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}pre{white-space:pre-wrap}"
-    head = f"<meta charset=utf-8><title>{title}</title><style>{style}</style>"
+    head = f"<meta charset=utf-8>{policy}<title>{title}</title><style>{style}</style>"
     return f"<!doctype html>{head}<body><h1>{title}</h1><p>{hint}</p><pre>{escape(report)}</pre></body>"
 
 

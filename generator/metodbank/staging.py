@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from metodbank.policy import MARK
 from metodbank.words import N_
 
 _MARK = Path("assets/css/metodbank.css")
@@ -58,20 +59,27 @@ def stage(published: Path) -> Path:
 
 
 def publish(staged: Path, published: Path) -> None:
-    """Put a finished site in the place of the published one. What is hidden there (.git, .well-known) stays."""
+    """Put a finished site in the place of the published one.
+
+    What is hidden there (.git, .well-known) stays, and so does a district's own .htaccess.
+    """
     old = _old(published)
     shutil.rmtree(old, ignore_errors=True)
     if published.exists():
         published.rename(old)
     staged.rename(published)
     for entry in old.iterdir() if old.exists() else ():
-        if _is_hidden(entry) and not (published / entry.name).exists():
-            entry.rename(published / entry.name)
+        if _is_hidden(entry) and (_is_theirs(entry) or not (published / entry.name).exists()):
+            entry.replace(published / entry.name)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_hidden(entry: Path) -> bool:
     return entry.name.startswith(".") or entry.name == "CNAME"
+
+
+def _is_theirs(entry: Path) -> bool:
+    return entry.name == ".htaccess" and MARK not in entry.read_text(encoding="utf-8", errors="replace")
 
 
 def _old(published: Path) -> Path:

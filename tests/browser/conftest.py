@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,6 +83,14 @@ def served(folder: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+def wait_until(page: Page, condition: str, given: object = None, seconds: float = 10) -> None:
+    """Wait until something holds on a page. Playwright's own waiting evaluates a text there: our policy forbids it."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, given):
+        assert time.monotonic() < end, condition
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from playwright.sync_api import BrowserContext, Page
 from metodbank.plugin import build
 from metodbank.shipped import VOCABULARIES
 
-from .conftest import ROOT
+from .conftest import ROOT, wait_until
 from .test_pages import _open, _violations
 
 Make = Callable[..., BrowserContext]
@@ -42,7 +42,7 @@ def _ask(page: Page, query: str) -> list[str]:
 
 def _shown(page: Page, query: str) -> None:
     """Wait until a list shows what its address asks for."""
-    page.wait_for_function("(asked) => document.querySelector('[data-bank]').dataset.shown === asked", arg=query)
+    wait_until(page, "(asked) => document.querySelector('[data-bank]').dataset.shown === asked", query)
 
 
 # Russian
@@ -192,7 +192,7 @@ def test_results_of_several_kinds_are_grouped_and_one_kind_is_a_list(context: Ma
     assert page.locator("[data-kind]").count() >= 6
     page.locator("[data-kind=practice] > button").click()
     page.wait_for_url("**kind=practice**")
-    page.wait_for_function("!document.querySelector('.found__kind')")
+    wait_until(page, "!document.querySelector('.found__kind')")
     assert {key.split("/")[0] for key in _found(page)} == {"practice"}
 
 
@@ -316,7 +316,7 @@ def test_counts_and_results_are_those_of_the_records(context: Make, address: str
         while page.locator(".bank__more").is_visible():
             before = len(_found(page))
             page.locator(".bank__more").click()
-            page.wait_for_function("(n) => document.querySelectorAll('[data-result]').length > n", arg=before)
+            wait_until(page, "(n) => document.querySelectorAll('[data-result]').length > n", before)
         assert {key.split("/")[1] for key in _found(page)} == expected, query
         assert int(page.locator("[data-bank]").get_attribute("data-total") or -1) == len(expected), query
         assert _counts(page) == _expected_counts(folder, chosen), query
@@ -484,7 +484,7 @@ def test_a_broken_line_leaves_the_list_and_says_so(context: Make, address: str) 
     assert page.locator("[data-result]").count() == 24
     assert page.locator(".narrow").is_visible()
     page.goto(address + "search/?q=опыт")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Проверьте')")
+    wait_until(page, "document.querySelector('[role=status]').textContent.includes('Проверьте')")
 
 
 def test_what_others_add_to_an_address_narrows_nothing(context: Make, address: str) -> None:
@@ -502,7 +502,7 @@ def test_a_line_that_comes_back_is_used(context: Make, address: str) -> None:
     page.wait_for_selector("[data-facet]", state="attached")
     page.route("**/pagefind/**", lambda route: route.abort())
     page.locator(".bank [type=search]").fill("опыт")
-    page.wait_for_function("document.querySelector('.bank [role=status]').textContent.includes('Проверьте')")
+    wait_until(page, "document.querySelector('.bank [role=status]').textContent.includes('Проверьте')")
     page.unroute("**/pagefind/**")
     page.locator(".bank [type=search]").fill("опыты")
     page.wait_for_selector(".bank [data-result] mark")

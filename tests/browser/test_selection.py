@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 from metodbank.plugin import build
 
-from .conftest import ROOT
+from .conftest import ROOT, wait_until
 from .test_pages import _PAST_THE_EDGE, _violations
 
 Make = Callable[..., BrowserContext]
@@ -45,7 +45,7 @@ def _put(scope: Page | Locator, key: str) -> Locator:
 
 def _read(page: Page, number: int) -> None:
     """Wait until every record of the selection has been read from its page."""
-    page.wait_for_function("(n) => document.querySelectorAll('.printout__record').length === n", arg=number)
+    wait_until(page, "(n) => document.querySelectorAll('.printout__record').length === n", number)
 
 
 def test_records_are_put_aside_wherever_they_are_shown(context: Make, address: str) -> None:
@@ -278,7 +278,7 @@ def test_the_selection_is_printed_as_one_document_with_contents(context: Make, a
     page = made.new_page()
     page.goto(address + SHARED)
     page.get_by_role("button", name="Напечатать одним документом").click()
-    page.wait_for_function("window.printed === 3")
+    wait_until(page, "window.printed === 3")
     assert not page.locator(".printout").is_visible()
 
     page.emulate_media(media="print")

@@ -1,21 +1,47 @@
 /* What a page can do beyond being read: colours, the version for the visually impaired, the menu, copying, printing.
    Every page is whole without this file. A plain script, because a page opened from a folder may not load modules. */
 
-globalThis.metodbank = {
-  /* The way from the page to the root of the site, ending with a slash. */
-  root: document.querySelector("[data-root]")?.dataset.root || "./",
-  module: (address) => import(address),
-  isFolder: location.protocol === "file:",
+{
+  const root = document.querySelector("[data-root]")?.dataset.root || "./";
+  const home = new URL(root, location.href).href;
 
-  /* The address of a page, from its address under the root of the site; a page opened from a folder needs its file. */
-  page(folder) {
-    const [path, rest] = folder.split(/(?=[?#])/, 2);
-    return metodbank.root + path.replace(/^\//, "") + (metodbank.isFolder ? "index.html" : "") + (rest || "");
-  },
+  /* Strings become HTML, or the address of a script, here and nowhere else: browsers that know trusted types see to it. */
+  const rules = {
+    createHTML: (text) => text,
+    createScriptURL(path) {
+      const address = new URL(path, home).href;
+      if (!address.startsWith(home)) throw new TypeError(path);
+      return address;
+    },
+  };
+  const trusted = globalThis.trustedTypes?.createPolicy("metodbank", rules) ?? rules;
 
-  /* A text with its gaps filled: fill("{n} left", {n: 3}). */
-  fill: (text, gaps) => text.replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole),
-};
+  globalThis.metodbank = {
+    /* The way from the page to the root of the site, ending with a slash. */
+    root,
+    module: (address) => import(address),
+    isFolder: location.protocol === "file:",
+
+    /* The address of a page, from its address under the root of the site; a page opened from a folder needs its file. */
+    page(folder) {
+      const [path, rest] = folder.split(/(?=[?#])/, 2);
+      return metodbank.root + path.replace(/^\//, "") + (metodbank.isFolder ? "index.html" : "") + (rest || "");
+    },
+
+    /* The HTML of one of the site's own files, as a document in which nothing runs and nothing is fetched. */
+    parsed: (html) => new DOMParser().parseFromString(trusted.createHTML(html), "text/html"),
+
+    /* Run a script of the site, by its address under the root. */
+    run: (path) => new Promise((done, failed) => {
+      const script = Object.assign(document.createElement("script"), { async: false, onload: done, onerror: failed });
+      script.src = trusted.createScriptURL(path);
+      document.head.append(script);
+    }),
+
+    /* A text with its gaps filled: fill("{n} left", {n: 3}). */
+    fill: (text, gaps) => text.replace(/\{(\w+)\}/g, (whole, name) => gaps[name] ?? whole),
+  };
+}
 
 (() => {
 "use strict";
@@ -51,9 +77,9 @@ for (const button of switches) {
 }
 showSwitches();
 
-const menu = document.getElementById("menu");
+const menu = document.querySelector("dialog.menu");
 if (menu) {
-  menu.querySelector("[data-menu-list]").innerHTML = document.querySelector(".tabs__list").innerHTML;
+  menu.querySelector("[data-menu-list]").replaceChildren(...document.querySelector(".tabs__list").cloneNode(true).children);
   document.querySelector("[data-menu]").addEventListener("click", (event) => { event.preventDefault(); menu.showModal(); });
   menu.querySelector("[data-close]").addEventListener("click", () => menu.close());
   menu.addEventListener("click", (event) => { if (event.target === menu) menu.close(); });
@@ -98,10 +124,8 @@ const FINDING = ["ground", "language", "rank", "show", "finding"];
 let finder;
 
 function need(names) {
-  return Promise.all(names.filter((name) => !document.querySelector(`script[src$="search/${name}.js"]`)).map((name) => new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: metodbank.root + `assets/js/search/${name}.js`, async: false, onload: done, onerror: failed });
-    document.head.append(script);
-  })));
+  const missing = names.filter((name) => !document.querySelector(`script[src$="search/${name}.js"]`));
+  return Promise.all(missing.map((name) => metodbank.run(`assets/js/search/${name}.js`)));
 }
 
 async function find(text = "") {

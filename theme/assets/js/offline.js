@@ -10,14 +10,7 @@
   metodbank.hold = (path, data) => held.set(path, data);
 
   function load(path) {
-    if (!coming.has(path)) {
-      coming.set(path, new Promise((done) => {
-        const script = document.createElement("script");
-        script.src = new URL(path + ".js", root).href;
-        script.onload = script.onerror = () => { script.remove(); done(); };
-        document.head.append(script);
-      }));
-    }
+    if (!coming.has(path)) coming.set(path, metodbank.run(path + ".js").catch(() => null));
     return coming.get(path);
   }
 

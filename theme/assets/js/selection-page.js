@@ -54,18 +54,19 @@ async function understand(key) {
   const got = await fetch(addressOf(key));
   if (got.status === 404 || got.status === 410) return { fault: "gone" };
   if (!got.ok) throw new Error(got.status);
-  const page = new DOMParser().parseFromString(await got.text(), "text/html");
+  const page = metodbank.parsed(await got.text());
   const heading = page.querySelector("h1[data-record]");
   if (!heading || heading.dataset.record !== key) return { fault: "gone" };
   const title = heading.textContent.trim();
   const note = heading.dataset.note;
   const citation = accessed(heading.dataset.cite ?? page.querySelector("[data-citation]").textContent);
-  page.head.prepend(Object.assign(page.createElement("base"), { href: new URL(addressOf(key), location.href) }));
-  return { title, note, citation, article: document.importNode(prepared(heading.closest("article"), nameOf(key) + "-"), true) };
+  const article = prepared(heading.closest("article"), nameOf(key) + "-", new URL(addressOf(key), location.href));
+  return { title, note, citation, article: document.importNode(article, true) };
 }
 
-/* The article as it stands in the printed document: without what only a screen needs, with ids and links of its own. */
-function prepared(article, prefix) {
+/* The article of the page at an address as it stands in the printed document: without what only a screen needs, with
+   ids and links of its own. */
+function prepared(article, prefix, address) {
   const home = new URL(root, location.href).href;
   for (const each of article.querySelectorAll("script, button, .no-print, .tools, .neighbours, .alike, [data-put]")) each.remove();
   for (const each of article.querySelectorAll("[data-citation]")) each.textContent = accessed(each.textContent);
@@ -75,8 +76,9 @@ function prepared(article, prefix) {
   }
   for (const link of article.querySelectorAll("a[href]")) {
     const written = link.getAttribute("href");
+    const { href } = new URL(written, address);
     if (written.startsWith("#")) link.setAttribute("href", "#" + prefix + written.slice(1));
-    else link.setAttribute("href", link.href.startsWith(home) ? root + link.href.slice(home.length) : link.href);
+    else link.setAttribute("href", href.startsWith(home) ? root + href.slice(home.length) : href);
   }
   return article;
 }

@@ -62,9 +62,7 @@
   /* One card, as the lists have it, written for a page one folder below the root; where something was sought, with the place where it stands. */
   async function card({ kind, place, hit: found }) {
     const [text, data] = await Promise.all([load(`cards/${kind}/${place}.txt`), found && found.page()]);
-    const holder = make("template");
-    holder.innerHTML = text;
-    const element = holder.content.firstElementChild;
+    const element = document.importNode(metodbank.parsed(text).body.firstElementChild, true);
     if (metodbank.isFolder) for (const link of element.querySelectorAll("a[href$='/']")) link.href += "index.html";
     if (data && !mark(element, found.forms)) {
       const place = make("p", { class: "card__found" }, ...excerpt(data.text, data.title, found.forms, CARD_EXCERPT));

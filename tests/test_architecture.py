@@ -32,7 +32,8 @@ DOORS = {
     "navec": {"tagger.py"},
     "natasha": {"tagger.py"},
     "jinja2": {"render.py", "guide.py", "plugin.py"},
-    "sys": {"cli.py", "progress.py", "search.py", "__main__.py"},
+    "sys": {"cli.py", "progress.py", "search.py", "__main__.py", "exchange.py", "obstacle.py"},
+    "ctypes": {"exchange.py"},
 }
 
 

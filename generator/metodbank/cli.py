@@ -15,6 +15,7 @@ from pathlib import Path
 
 from metodbank import __version__
 from metodbank.kinds import BY_NAME
+from metodbank.obstacle import told
 from metodbank.pipeline import read_bank, today
 from metodbank.problem import has_errors
 from metodbank.progress import Progress
@@ -38,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 1
     except OSError as error:
+        reason = told(error, say, Path.cwd())
+        if reason:
+            print(say(N_("It cannot be done: {reason}."), reason=reason), file=sys.stderr)
+            return 1
         message = N_("The system does not allow it: {reason} {path}")
         return _misuse(say(message, reason=error.strerror, path=error.filename or ""))
     except UnicodeDecodeError:

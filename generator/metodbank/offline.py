@@ -23,6 +23,9 @@ _FETCHED = ("pagefind", "search")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The day that a ZIP can name first: no clock may get into it."""
 
+_UNIX = 3
+"""The system that a ZIP names, whichever it was made on."""
+
 
 def fit_for_folder(site: Path) -> None:
     """Change a built site in place so that it works when it is opened from a folder."""
@@ -46,14 +49,13 @@ def _wrap(path: Path, data: bytes, site: Path) -> None:
     site.joinpath(f"{path}.js").write_text(f"metodbank.hold(...{held});\n", encoding="ascii")
 
 
-def pack(site: Path) -> Path:
-    """Pack a site into a ZIP beside its folder, and return the file. The same site gives the same bytes."""
-    target = site.with_name(f"{site.name}.zip")
+def pack(site: Path, name: str, target: Path) -> None:
+    """Pack a site into a ZIP, in a folder of a name. The same site gives the same bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
-        files = {f"{site.name}/{file.relative_to(site).as_posix()}": file for file in site.rglob("*") if file.is_file()}
-        for name, file in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, _EARLIEST)
+        files = {f"{name}/{file.relative_to(site).as_posix()}": file for file in site.rglob("*") if file.is_file()}
+        for path, file in sorted(files.items()):
+            entry = zipfile.ZipInfo(path, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = _UNIX
             entry.external_attr = 0o644 << 16
             packed.writestr(entry, file.read_bytes())
-    return target

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import logging
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from metodbank.attachment import ALLOWED, published_attachments
 from metodbank.guide import guide_pages
+from metodbank.obstacle import is_at_hand, told
 from metodbank.offline import OFFLINE_SCRIPT, fit_for_folder, pack
 from metodbank.pipeline import Bank, read_bank, today
 from metodbank.policy import host_files, page_policy
@@ -44,7 +44,7 @@ from metodbank.search import IndexingFailed, index
 from metodbank.searchable import Pages
 from metodbank.settings import language_of
 from metodbank.shipped import THEME
-from metodbank.staging import WarningCounter, claim, publish, refusal, stage
+from metodbank.staging import WarningCounter, archive, claim, discard, publish, refusal, stage
 from metodbank.words import N_, Words, words
 
 log = logging.getLogger("mkdocs.plugins.metodbank")
@@ -100,6 +100,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     progress: Progress
     total = 0
     done = 0
+    folder = Path()
     published: Path | None = None
     lock: FileLock | None = None
     pages: Pages | None = None
@@ -110,6 +111,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.words = words(self.language or "ru")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         content = self._content(config)
@@ -141,24 +143,26 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         has_search = self.config.search and bool(self.bank.base.published)
         policy = page_policy(searches=has_search, offline=self.config.offline, serving=self.serving)
         self.renderer = Renderer(self.bank.compared(), shown, folders, today(), has_search=has_search, policy=policy)
-        self.pages = Pages() if has_search else None
         if not self.serving:
             config.site_url = settings.address or config.site_url
             self._stage(config)
+        site = Path(config.site_dir)
+        self.pages = Pages(site.with_name(f"{site.name}.pages")) if has_search else None
 
     def _content(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).parent / self.config.content
 
     def _stage(self, config: MkDocsConfig) -> None:
         published = Path(config.site_dir).resolve()
+        self.folder = published.parent
         reason = refusal(published, self._content(config))
         if reason is not None:
             message = N_("The site cannot be put into {folder}: {reason}. Name another folder, or empty this one.")
             raise PluginError(self.words(message, folder=published, reason=reason))
+        self.published = published
         self.lock = claim(published)
         if self.lock is None:
             raise PluginError(self.words(N_("Another build of this site is running. Wait until it ends.")))
-        self.published = published
         config.site_dir = str(stage(published))
         self.warnings = WarningCounter()
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -293,15 +297,18 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         _undate(Path(config.site_dir) / "sitemap.xml")
         if self.published is None or (config.strict and self.warnings is not None and self.warnings.count):
             return
-        publish(Path(config.site_dir), self.published)
-        packed = pack(self.published) if self.config.offline else None
+        packed = archive(self.published) if self.config.offline else None
+        if packed:
+            pack(Path(config.site_dir), self.published.name, packed)
+        publish(Path(config.site_dir), self.published, packed)
         self._release()
         config.site_dir = str(self.published)
         counted = self.words.count("{n} page", "{n} pages", self.total)
         ready = N_("The site is ready: {pages} in the folder {folder}")
         log.info("%s", self.words(ready, pages=counted, folder=config.site_dir))
         if packed:
-            log.info("%s", self.words(N_("It opens from a folder too. Packed for a flash drive: {file}"), file=packed))
+            file = self.published.with_name(f"{self.published.name}.zip")
+            log.info("%s", self.words(N_("It opens from a folder too. Packed for a flash drive: {file}"), file=file))
 
     def _index(self, site: Path, pages: Pages) -> None:
         try:
@@ -311,9 +318,11 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             raise PluginError(self.words(message, reason=error)) from error
 
     def on_build_error(self, *, error: Exception) -> None:
-        if self.published is not None:
-            shutil.rmtree(stage(self.published), ignore_errors=True)
         self._release()
+        reason = told(error, self.words, self.folder) if isinstance(error, OSError) else None
+        if reason:
+            message = N_("The site was not built and the published one was not touched: {reason}.")
+            raise PluginError(self.words(message, reason=reason)) from error
 
     def on_shutdown(self) -> None:
         self._release()
@@ -328,7 +337,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         if self.warnings is not None:
             logging.getLogger("mkdocs").removeHandler(self.warnings)
             self.warnings = None
-        if self.lock is not None:
+        if self.lock is not None and self.published is not None:
+            discard(self.published)
             self.lock.release()
             self.lock = None
 
@@ -424,7 +434,7 @@ def serve(config_file: Path, address: str) -> int:
 def _run(action: Callable[[], None], *, quiet: bool) -> int:
     """Run an action of MkDocs and show its messages; a `quiet` one shows only our own, and MkDocs' warnings."""
     handler = logging.StreamHandler()
-    handler.addFilter(lambda record: not quiet or record.name == log.name or record.levelno >= logging.WARNING)
+    handler.addFilter(lambda record: not quiet or record.name == log.name or _must_be_heard(record))
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
@@ -433,9 +443,13 @@ def _run(action: Callable[[], None], *, quiet: bool) -> int:
         action()
     except Abort:
         return 1
-    except ConfigurationError as error:
+    except (ConfigurationError, PluginError) as error:
         log.error("%s", error)
         return 1
     finally:
         logger.removeHandler(handler)
     return 0
+
+
+def _must_be_heard(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING and not is_at_hand()

@@ -7,8 +7,10 @@ index lie the lexemes, synonyms, the facets of the records, and what results sho
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +40,9 @@ _UNUSED = (
     "pagefind-highlight.js",
 )
 _SIGNATURE = b"pagefind_dcd"
+_FULL = re.compile(r"(os error |code: )(27|28|112|122)\b")
+"""What Pagefind says where the disk is full, by the numbers of Linux, macOS and Windows."""
+
 _LEXEMES_PIECE = 12_000
 _ENDINGS_PIECE = 12_000
 
@@ -93,7 +98,7 @@ def _write_coded(pages: Pages, coder: Coder) -> None:
 
 @contextmanager
 def _indexing(pages: Pages, target: Path) -> Iterator[None]:
-    """Let Pagefind index the coded pages while something else is done. Raises IndexingFailed."""
+    """Let Pagefind index the pages while something else is done. Raises IndexingFailed, or OSError on a full disk."""
     command = [sys.executable, "-m", "pagefind", "--site", str(pages.folder / "coded"), "--output-path", str(target)]
     with subprocess.Popen(
         [*command, "--force-language", "unknown", "--quiet"],
@@ -101,11 +106,12 @@ def _indexing(pages: Pages, target: Path) -> Iterator[None]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         errors="replace",
+        restore_signals=False,
     ) as process:
         yield
         _, said = process.communicate()
     if process.returncode:
-        raise IndexingFailed(said.strip())
+        raise OSError(errno.ENOSPC, said.strip()) if _FULL.search(said) else IndexingFailed(said.strip())
 
 
 def _identified(pages: Pages, index: Path, coder: Coder) -> list[Found]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from metodbank.lexemes import tokens_in
 
@@ -62,9 +63,11 @@ class Page:
 class Pages:
     """The pages that are searched. Their texts wait in a file, for all of them would fill the memory."""
 
-    def __init__(self) -> None:
-        self._kept = TemporaryDirectory(prefix="metodbank-")
-        self.folder = Path(self._kept.name)
+    def __init__(self, folder: Path) -> None:
+        """Begin with a new folder, on the disk of the site: a disk that is full is full for both."""
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700, parents=True)
+        self.folder = folder
         self._file = (self.folder / "pages.jsonl").open("w+", encoding="utf-8", newline="\n")
         self.pages: list[Page] = []
         self.words: set[str] = set()
@@ -93,5 +96,6 @@ class Pages:
 
     def discard(self) -> None:
         """Remove what was kept."""
-        self._file.close()
-        self._kept.cleanup()
+        with suppress(OSError):
+            self._file.close()
+        shutil.rmtree(self.folder, ignore_errors=True)

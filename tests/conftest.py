@@ -28,6 +28,14 @@ def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780272000")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is remembered about files stays with the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("METODBANK_CACHE", str(tmp_path_factory.mktemp("memory")))
+        yield
+
+
 @pytest.fixture
 def bank(tmp_path: Path) -> Iterator[Path]:
     """The folder of a new bank, with mkdocs.yml and one sample of every kind."""

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "generator" / "metodbank"
 
 DOORS = {
     "mkdocs": {"plugin.py"},
-    "subprocess": {"search.py"},
+    "subprocess": {"search.py", "wall.py"},
     "yaml": {"compose.py", "load.py", "syntax.py"},
     "markdown_it": {"prose.py"},
     "nh3": {"prose.py"},
@@ -32,8 +32,12 @@ DOORS = {
     "navec": {"tagger.py"},
     "natasha": {"tagger.py"},
     "jinja2": {"render.py", "guide.py", "plugin.py"},
-    "sys": {"cli.py", "progress.py", "search.py", "__main__.py", "exchange.py", "obstacle.py"},
+    "sys": {"cli.py", "progress.py", "search.py", "wall.py", "__main__.py", "exchange.py", "obstacle.py"},
     "ctypes": {"exchange.py"},
+    "PIL": {"pictures.py"},
+    "pypdf": {"pdf.py"},
+    "defusedxml": {"markup.py"},
+    "zipfile": {"container.py", "offline.py"},
 }
 
 

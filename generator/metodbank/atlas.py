@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from metodbank.attachment import published_attachments
+from metodbank.attachments.published import published_attachments
 from metodbank.base import KnowledgeBase
 from metodbank.fields import Kind
 from metodbank.kinds import BY_NAME, PUBLISHED

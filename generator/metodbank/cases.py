@@ -16,6 +16,9 @@ from metodbank.shipped import CASES
 
 _SHOWN = 1600
 
+_BINARY = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
+"""How documents and pictures begin: they are named, not shown."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -42,5 +45,8 @@ def _texts(folder: Path) -> dict[str, str]:
 
 
 def _shown(file: Path) -> str:
-    text = file.read_bytes().decode("utf-8", errors="replace").replace("\0", "␀")
+    data = file.read_bytes()
+    if data.startswith(_BINARY):
+        return "…"
+    text = data.decode("utf-8", errors="replace").replace("\0", "␀")
     return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "\n…"

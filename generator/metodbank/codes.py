@@ -304,6 +304,87 @@ BAD_ATTACHMENT = _code(
     N_("put the file into the folder {folder} and name it here; allowed are: {allowed}"),
     N_("Only documents, tables, presentations and pictures from the record's own folder are published."),
 )
+SAVE_ANEW = N_("open it in the program it was made in and save it in one of these formats: {allowed}")
+SAVE_IN_ANOTHER_TYPE = N_("open it in the program it was made in and save it as {expected}")
+BAD_ATTACHMENT_NAME = _code(
+    "error",
+    "bad-attachment-name",
+    N_("A tricky name of an attachment"),
+    N_("the name of the attachment “{found}” {reason}"),
+    N_("rename the file, for instance to {expected}, and write the new name here"),
+    N_("Readers save files under these names; on some systems such a name cannot be saved or hides what the file is."),
+)
+ATTACHMENT_TOO_LARGE = _code(
+    "error",
+    "attachment-too-large",
+    N_("An attachment is too large"),
+    N_("the attachment “{found}” is larger than 20 MB"),
+    N_("make the pictures in it smaller, or put the file on another site and write its address in “url:”"),
+    N_("Small schools read the bank on phones and over bad connections; a huge file may also hang the computer."),
+)
+TOO_MUCH_INSIDE = N_("there is so much inside the attachment “{found}” that it cannot be read in reasonable time")
+TOO_MANY_PIXELS = N_("the picture “{found}” has more than 50 million pixels")
+SHRINK_THE_PICTURE = N_("make the picture smaller, for instance 2000 pixels wide, and save it under the same name")
+UNREADABLE_ATTACHMENT = _code(
+    "error",
+    "unreadable-attachment",
+    N_("An attachment that cannot be read"),
+    N_("what is inside the attachment “{found}” is not what its ending says"),
+    N_("open it in the program it was made in and save it in one of these formats: {allowed}"),
+    N_("What cannot be read cannot be searched for personal data, and readers could not open it either."),
+)
+DAMAGED = N_("the attachment “{found}” is damaged: it cannot be read to the end")
+OLD_OR_LOCKED = N_("the attachment “{found}” is locked with a password or saved in an old format")
+SAVE_WITHOUT_PASSWORD = N_(
+    "open it, take the password off (in Word and Excel: File – Info – Protect), and save it anew as {ending}"
+)
+NOT_IN_UTF8 = N_("the attachment “{found}” is not in UTF-8")
+SAVE_IN_UTF8 = N_(
+    "in Excel choose File – Save As – CSV UTF-8; in Notepad choose Save as and under “Encoding” pick UTF-8"
+)
+PICTURE_INSIDE = N_("a picture inside the attachment “{found}” cannot be read: {part}")
+REPLACE_THE_PICTURE = N_("delete this picture in the document, insert it again as PNG or JPEG, and save")
+ACTIVE_ATTACHMENT = _code(
+    "error",
+    "active-attachment",
+    N_("An attachment that acts by itself"),
+    N_("in the attachment “{found}” there is something that readers' computers must not get: {what}"),
+    N_("take this out and save the file anew, or save it as PDF: File – Save As – PDF"),
+    N_("A published document only shows something. It starts nothing, loads nothing and sends nothing."),
+)
+SAVE_AS_PDF = N_("save the document as PDF (File – Save As – PDF) and attach the PDF")
+UNKNOWN_PART = N_("in the attachment “{found}” there is a part of an unknown kind: {part}")
+CELL_RUNS = N_(
+    "in the table “{found}”, row {row}, column {column}, a spreadsheet would take the cell for a formula: {cell}"
+)
+MEND_THE_CELL = N_("begin the cell with a word, or put an apostrophe before the sign: '{cell}")
+FORMULA_REACHES_OUT = N_("in the attachment “{found}” a formula asks for something outside the table: {cell} {formula}")
+REPLACE_BY_VALUES = N_("copy the cell and paste it over itself with Paste Special – Values, then save")
+FIELD_RUNS = N_("in the attachment “{found}” there is a field that loads or runs something: {field}")
+UNLINK_FIELDS = N_("in Word press Ctrl+A and then Ctrl+Shift+F9: fields turn into plain text; then save")
+PICTURE_FROM_OUTSIDE = N_("the attachment “{found}” loads a picture from elsewhere: {link}")
+EMBED_THE_PICTURE = N_(
+    "in Word: File – Info – Edit Links to Files, choose the picture, Break Link; or insert it again from a file"
+)
+LOADS_FROM_OUTSIDE = N_("the attachment “{found}” loads something from elsewhere: {link}")
+LINK_TO_A_FILE = N_("a link in the attachment “{found}” leads to a file on somebody's computer, not to a page: {link}")
+DELETE_THE_LINK_IN_FILE = N_("click the link with the right button, choose Remove Hyperlink, and save the file")
+UNFINISHED_ATTACHMENT = _code(
+    "error",
+    "unfinished-attachment",
+    N_("An attachment with remarks or changes not yet accepted"),
+    N_("the attachment “{found}” has remarks"),
+    N_("accept or reject all changes, delete all remarks (the tab Review), and save the file"),
+    N_("Remarks and tracked changes keep the names of colleagues and every word that was deleted."),
+)
+HAS_REMARKS = N_("there are remarks on the margins of the attachment “{found}”")
+DELETE_REMARKS = N_("on the tab Review choose Delete – Delete All Comments, and save the file")
+HAS_REVISIONS = N_("changes are tracked in the attachment “{found}”: deleted words are still in it")
+ACCEPT_REVISIONS = N_(
+    "on the tab Review choose Accept – Accept All Changes, then switch Track Changes off, and save the file"
+)
+HAS_REMARKS_IN_PDF = N_("there are remarks or marks over the pages of the attachment “{found}”")
+PRINT_TO_PDF = N_("open the PDF, choose Print and the printer “Microsoft Print to PDF”, and attach what it saves")
 EMPTY_MATERIAL = _code(
     "error",
     "empty-material",
@@ -518,6 +599,27 @@ BAD_RELEASE = _code(
     N_("“{found}” does not fit a release"),
     N_("releases are written by “metodbank release” and not changed; take the file again from the history of the bank"),
     N_("Without its releases the check cannot see what an edition, laid beside an earlier one, gives away."),
+)
+PICTURE_OF_WHOM = _code(
+    "error",
+    "picture-of-whom",
+    N_("A picture without a word about people"),
+    N_("it is not said who can be recognised in the picture “{found}”"),
+    N_(
+        "if nobody can be recognised, write “nobody_recognisable: yes” under the file; if somebody can, write “shown:”"
+        " and the ids of these people from the folder people/"
+    ),
+    N_("A photograph of a person is published only with a consent to it (152-FZ, art. 10.1)."),
+)
+SAID_TWICE = N_("of the picture “{found}” both is said: that nobody can be recognised, and who")
+LEAVE_ONE = N_("delete one of the two lines: “shown:” or “nobody_recognisable:”")
+NO_PHOTO_CONSENT = _code(
+    "warning",
+    "no-photo-consent",
+    N_("A picture without valid consent"),
+    N_("the consent {reason}, so the picture “{found}” of {path} will not be shown"),
+    N_("get a consent that covers photographs and correct “consent:” here, or take another picture in {path}"),
+    N_("A picture is published only while everybody who can be recognised consents to it (152-FZ, art. 10.1)."),
 )
 UNUSED_TERM = _code(
     "info",

@@ -28,7 +28,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from metodbank.attachment import ALLOWED, published_attachments
+from metodbank.attachments.pages import PAGE_FILES, is_judged
+from metodbank.attachments.published import publish as published_bytes
+from metodbank.attachments.published import published_attachments
 from metodbank.guide import guide_pages
 from metodbank.obstacle import is_at_hand, told
 from metodbank.offline import OFFLINE_SCRIPT, fit_for_folder, pack
@@ -52,9 +54,6 @@ log = logging.getLogger("mkdocs.plugins.metodbank")
 
 _INDENT = re.compile(r"\n\s+")
 """What a browser does not show and a reader's line need not carry."""
-
-_PAGE_FILES = {*ALLOWED, ".css", ".js", ".woff2", ".gif", ".ico"}
-"""Endings of the files beside a district's own pages that are published."""
 
 
 class MetodbankConfig(base.Config):
@@ -89,6 +88,24 @@ class SheetPage(Page):
         self.content = ""
         self.toc = TableOfContents([AnchorLink(self.sheet.title, "main", 1)])
         self.present_anchor_ids = {"main"}
+
+
+class BareFile(File):
+    """A file that is published without traces of who made it. Its bytes are there only while they are written."""
+
+    def __init__(self, path: str, source: Path, config: MkDocsConfig) -> None:
+        super().__init__(path, None, config.site_dir, use_directory_urls=True)
+        self.abs_src_path = str(source)
+        self.generated_by = "metodbank"
+
+    def copy_file(self, dirty: bool = False) -> None:
+        data = published_bytes(Path(self.abs_src_path or ""))
+        if data is None:
+            message = "{file} may not be published; this was to be found by the check"
+            raise PluginError(message.format(file=self.src_uri))
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 class MetodbankPlugin(BasePlugin[MetodbankConfig]):
@@ -172,6 +189,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             is_spare = file.src_uri == OFFLINE_SCRIPT and not self.config.offline
             if self.faults or is_spare or not _belongs(file, config):
                 files.remove(file)
+            elif file.src_dir == config.docs_dir and is_judged(source := Path(file.abs_src_path or "")):
+                files.remove(file)
+                files.append(BareFile(file.src_uri, source, config))
         if self.faults:
             self._add(files, _generated(config, "index.md", ""))
             return files
@@ -186,8 +206,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
                 self._add(files, file)
         for name, text in host_files().items():
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
-        for target, source in published_attachments(self.bank.base, self._content(config).parent):
-            files.append(File.generated(config, target, abs_src_path=str(source)))
+        for target, source in published_attachments(self.bank.base, self._content(config).parent, today()):
+            files.append(BareFile(target, source, config))
         return files
 
     def _add(self, files: Files, file: File) -> None:
@@ -386,7 +406,7 @@ def _belongs(file: File, config: MkDocsConfig) -> bool:
         return True
     source = Path(file.abs_src_path or "")
     is_own = source.resolve() == Path(config.docs_dir).resolve() / file.src_uri
-    return is_own and (file.is_documentation_page() or source.suffix.lower() in _PAGE_FILES)
+    return is_own and (file.is_documentation_page() or source.suffix.lower() in PAGE_FILES)
 
 
 def _generated(config: MkDocsConfig, path: str, text: str) -> File:

@@ -23,9 +23,13 @@ from metodbank.anonymity.judging import ANONYMITY, survey_of
 from metodbank.anonymity.releases import Release
 from metodbank.anonymity.survey import Survey
 from metodbank.atlas import addresses
+from metodbank.attachments.pages import page_files
+from metodbank.attachments.published import fault_of as fault_of_file
+from metodbank.attachments.published import pictures_in
 from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import ends_soon, fault_of
 from metodbank.kinds import BY_FOLDER
+from metodbank.kinds.common import SHOWN
 from metodbank.node import Source
 from metodbank.problem import Place, Problem
 from metodbank.prose import html_tags, links
@@ -255,12 +259,45 @@ def names_have_consent(scene: Scene) -> Iterator[Problem]:
     """A person is named only while the consent to distribute the name is in force (152-FZ, art. 10.1)."""
     for person in scene.base.of("person"):
         reason = fault_of(person, scene.today)
-        named = sorted({tie.record.place.path for tie in scene.base.ties[person.key]})
+        ties = scene.base.ties[person.key]
+        named = sorted({tie.record.place.path for tie in ties if tie.field is not SHOWN})
         if reason and named:
             gaps = {"reason": reason, "path": ", ".join(named)}
             yield Problem(person.places["consent"], codes.NO_CONSENT, gaps)
         elif named and ends_soon(person, scene.today):
             yield Problem(person.places["consent"], codes.CONSENT_ENDS, {"until": person.values.consent.until})
+
+
+def pictures_have_consent(scene: Scene) -> Iterator[Problem]:
+    """A picture says who can be recognised in it, or that nobody can (152-FZ, art. 10.1)."""
+    for record in scene.base.published:
+        for item in pictures_in(record):
+            gaps = {"found": item.file}
+            if not item.shown and not item.nobody_recognisable:
+                yield Problem(item.at, codes.PICTURE_OF_WHOM, gaps)
+            elif item.shown and item.nobody_recognisable:
+                yield Problem(item.at, codes.PICTURE_OF_WHOM, gaps, codes.SAID_TWICE, codes.LEAVE_ONE)
+
+
+def people_shown_have_consent(scene: Scene) -> Iterator[Problem]:
+    """A picture is shown only while everybody who can be recognised consents to it (152-FZ, art. 10.1)."""
+    for record in scene.base.published:
+        for item in pictures_in(record):
+            for person in item.shown:
+                reason = fault_of(person, scene.today, "photo")
+                if reason:
+                    gaps = {"reason": reason, "found": item.file, "path": record.place.path}
+                    yield Problem(person.places["consent"], codes.NO_PHOTO_CONSENT, gaps)
+
+
+def files_of_pages_can_be_published(scene: Scene) -> Iterator[Problem]:
+    """Pictures and documents beside the district's own pages are judged like attachments."""
+    for file in page_files(scene.content / "pages"):
+        fault = fault_of_file(file.parent, file.name)
+        if fault:
+            path = file.relative_to(scene.content.parent).as_posix()
+            gaps = {"found": file.name, "folder": f"{path.rpartition('/')[0]}/", "ending": file.suffix, **fault.gaps}
+            yield Problem(Place(path, width=0), fault.code, gaps, fault.message, fault.help)
 
 
 def own_terms_are_used(scene: Scene) -> Iterator[Problem]:
@@ -292,6 +329,9 @@ RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     links_are_alive,
     texts_have_no_html,
     names_have_consent,
+    pictures_have_consent,
+    people_shown_have_consent,
+    files_of_pages_can_be_published,
     own_terms_are_used,
     *ANONYMITY,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metodbank.fields import Attachment, Day, Field, Group, Line, Many, Ref, SchoolYear, Web, Word
+from metodbank.fields import Attachment, Day, Field, Flag, Group, Line, Many, Ref, SchoolYear, Web, Word
 from metodbank.words import N_
 
 ID = Field(
@@ -100,6 +100,23 @@ def school_year(help: str) -> Field:
     )
 
 
+SHOWN = Field(
+    "shown",
+    Many(Ref("person")),
+    N_("Who is shown"),
+    N_("Of a picture: ids from the folder people/ of all who can be recognised; their consent covers photographs."),
+    example=None,
+)
+
+NOBODY_RECOGNISABLE = Field(
+    "nobody_recognisable",
+    Flag(),
+    N_("Nobody can be recognised"),
+    N_("Of a picture: yes, if nobody can be recognised in it, for instance a scheme, a drawing or hands at work."),
+    example=None,
+)
+
+
 def materials(name: str, label: str, help: str) -> Field:
     """Return a list of attached files and links."""
     return Field(
@@ -129,6 +146,8 @@ def materials(name: str, label: str, help: str) -> Field:
                         N_("Address of a page, if the material lies on another site."),
                         example="https://example.org/cards",
                     ),
+                    SHOWN,
+                    NOBODY_RECOGNISABLE,
                 )
             )
         ),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from metodbank import codes, fields
 from metodbank.address import is_mail_address, is_web_address
-from metodbank.attachment import ALLOWED, fault_of
+from metodbank.attachments.names import ending_of
+from metodbank.attachments.published import fault_of
 from metodbank.fields import Field
 from metodbank.node import Node
 from metodbank.reading.reader import Reading, read, scalar_of
@@ -63,10 +64,7 @@ def _(kind: fields.Attachment, node: Node, field: Field, reading: Reading) -> st
     fault = fault_of(reading.folder, scalar.text)
     if fault is None:
         return scalar.text
-    reason, help = fault
     folder = reading.source.path.removesuffix(".yml") + "/"
-    allowed = ", ".join(sorted(ALLOWED))
-    reading.report(
-        scalar.place, codes.BAD_ATTACHMENT, help, found=scalar.text[:80], reason=reason, folder=folder, allowed=allowed
-    )
+    gaps = {"found": scalar.text[:80], "folder": folder, "ending": ending_of(scalar.text), **fault.gaps}
+    reading.report(scalar.place, fault.code, fault.help, fault.message, **gaps)
     return None

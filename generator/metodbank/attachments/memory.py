@@ -1,0 +1,70 @@
+"""Memory: what was found out about a file, by its content, so that an unchanged bank costs nothing the next time.
+
+It lies in the user's folder for such things, or in that which METODBANK_CACHE names. Kept are the fault, or the bytes
+that are published; never the words and properties of a file. What cannot be read or written there is done anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from metodbank.attachments.examine import Examined
+from metodbank.attachments.wall import as_json, from_json
+
+_MOST = 2000
+"""Files that are remembered; those longest unused are forgotten."""
+
+
+def key_of(data: bytes, ending: str) -> str:
+    """Return the name under which a file is remembered: its content, its ending, and the programs that judged it."""
+    return sha256(b"\0".join((_edition(), ending.encode(), sha256(data).digest()))).hexdigest()
+
+
+@cache
+def _edition() -> bytes:
+    """Return a fingerprint of the rules: once they change, all is judged anew."""
+    parts = [file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py"))]
+    return b"".join(parts) + ", ".join(map(version, ("pypdf", "pillow", "defusedxml"))).encode()
+
+
+def _folder() -> Path:
+    own = os.environ.get("METODBANK_CACHE")
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    return Path(own) if own else Path(home) / "metodbank" / "files"
+
+
+def recalled(key: str) -> Examined | None:
+    """Return what is remembered under a name, without its words; None if nothing is."""
+    with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
+        file = _folder() / key
+        head, _, published = file.read_bytes().partition(b"\n")
+        told = json.loads(head)
+        if told.pop("sum") == sha256(published).hexdigest():
+            os.utime(file)
+            return from_json(told, published)
+    return None
+
+
+def remember(key: str, found: Examined) -> None:
+    """Remember what was found out about a file, but for its words."""
+    told = {**as_json(found), "pieces": [], "sum": sha256(found.published).hexdigest()}
+    with suppress(OSError, RuntimeError):
+        folder = _folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        new = folder / f"{key}.{os.getpid()}"
+        new.write_bytes(json.dumps(told).encode() + b"\n" + found.published)
+        new.replace(folder / key)
+        _forget(folder)
+
+
+def _forget(folder: Path) -> None:
+    files = list(folder.iterdir())
+    if len(files) > _MOST:
+        for file in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - _MOST]:
+            file.unlink(missing_ok=True)

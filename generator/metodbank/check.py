@@ -19,6 +19,7 @@ from metodbank.kinds.person import PERSON
 from metodbank.load import LARGEST, load
 from metodbank.node import Mapping, Source
 from metodbank.privacy.people import Named
+from metodbank.privacy.public import names_of
 from metodbank.privacy.scan import Scanner
 from metodbank.privacy.screen import Screen
 from metodbank.problem import Place, Problem
@@ -46,7 +47,7 @@ class Checked:
     tried: dict[tuple[str, str], str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    screen: Screen = field(default_factory=lambda: Screen((), (), Scanner()))
+    screen: Screen = field(default_factory=lambda: Screen((), (), Scanner(())))
     releases: list[Release] = field(default_factory=list)
 
 
@@ -100,7 +101,8 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 def _screen(checked: Checked, today: date) -> Screen:
     people = [Named(person.title, fault_of(person, today) or "") for person in checked.records]
     privacy = checked.settings.privacy
-    return Screen(people, privacy.allowed if privacy else (), Scanner())
+    scanner = Scanner(names_of(checked.vocabularies))
+    return Screen(people, privacy.allowed if privacy else (), scanner)
 
 
 def _lists_without_names(checked: Checked, root: Path) -> Iterator[Problem]:
@@ -176,8 +178,9 @@ def _read_record(kind: Kind, file: Path, root: Path, checked: Checked) -> None:
     source = _open(file, root, checked.sources, checked.problems)
     if source is None:
         return
-    tree, faults = checked.screen.record(kind, source) if kind.published else (source.tree, [])
-    reading = Reading(source, checked.vocabularies, file.with_suffix(""), faults)
+    folder = file.with_suffix("")
+    tree, faults = checked.screen.record(kind, source, folder) if kind.published else (source.tree, [])
+    reading = Reading(source, checked.vocabularies, folder, faults)
     places: dict[str, Place] = {}
     values = read_fields(kind.fields, tree, reading, _start(source), places)
     record = Record(kind, file.stem, values, _start(source), places)

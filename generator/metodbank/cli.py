@@ -188,12 +188,15 @@ def _new(options: argparse.Namespace, say: Words) -> int:
 
 
 def _scan(options: argparse.Namespace, say: Words) -> int:
+    from metodbank.check import vocabularies_of
+    from metodbank.privacy.public import names_of
     from metodbank.privacy.scan import Scanner
     from metodbank.privacy.sweep import as_json, as_text, files_of, sweep
 
     if options.path != "-" and not Path(options.path).exists():
         return _misuse(say(N_("There is no file or folder {path}."), path=options.path))
-    scanner = Scanner()
+    content = Path("content")
+    scanner = Scanner(names_of(vocabularies_of(content.resolve() if content.is_dir() else None)))
     if options.path == "-":
         met = sweep("-", sys.stdin.buffer.read().decode("utf-8", "replace"), scanner)
     else:

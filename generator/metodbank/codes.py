@@ -547,6 +547,14 @@ PERSONAL_DATA = _code(
     ),
     N_("Whoever publishes personal data without a ground answers for it by law (152-FZ, art. 6 and 10.1)."),
 )
+FILE_WITHHELD = _code(
+    "warning",
+    "file-withheld",
+    N_("A file is left out for a name in it"),
+    N_("the file “{file}” is not published: a person is named in it ({where}) whose consent {reason}"),
+    N_("write the role instead of the name in the file and put it here anew, or get a new consent"),
+    N_("A name is published only while there is a consent to distribute it (152-FZ, art. 10.1)."),
+)
 PERSONAL_CONTACT = _code(
     "warning",
     "personal-contact",
@@ -675,6 +683,13 @@ DELETE_THE_PERSON = N_(
 )
 DELETE_THE_LINK = N_("add the record it leads to, delete the link, or write the address of a page: /practices/some-id/")
 REPEATED_EARLIER = N_("correct the year: a practice cannot be repeated before it was described")
+NAME_IN_FILE = N_("in the file “{file}”, {where}, “{found}” looks like the name of a person without consent")
+DATA_IN_FILE = N_("in the file “{file}”, {where}, “{found}” looks like this: {kind}")
+MEND_THE_FILE = N_(
+    "open the file in the program it was made in, take this out and save it here anew. If it is nobody's, add it in "
+    "content/site.yml:\n    privacy:\n      allowed:\n        - {found}"
+)
+NAME_OF_A_FILE = N_("the file name “{found}” spells the surname of a person of the bank, and it is part of an address")
 WRITE_THE_ROLE = N_(
     "nobody is named here, even by consent: write the role, “the mentor”, “a colleague”. If it is nobody's name, or "
     "that of a writer or scholar, add it in content/site.yml:\n    privacy:\n      allowed:\n        - {found}"

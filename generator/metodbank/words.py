@@ -42,6 +42,14 @@ class Choices:
     most: int = 12
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """A message with what fills its gaps, that stands in the gap of another message."""
+
+    message: str
+    gaps: Mapping[str, object]
+
+
 class Message(str):
     """A message id of the catalogue, as against a text that is shown as it is."""
 
@@ -78,6 +86,8 @@ class Words:
         if isinstance(value, Choices):
             shown = [f"{word} ({self.show(label)})" for word, label in list(value.labels.items())[: value.most]]
             return ", ".join([*shown, *(["…"] if len(value.labels) > value.most else [])])
+        if isinstance(value, Phrase):
+            return self(value.message, **value.gaps)
         if isinstance(value, Message):
             return self._catalogue.gettext(value)
         if isinstance(value, MonthOfYear):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,11 +15,14 @@ from metodbank.privacy.names import find_names
 from metodbank.privacy.numbers import find_numbers
 
 
-def scan(text: str) -> list[Finding]:
-    """Return what was found in a plain text, by place, without overlaps; a name inside an address is the address."""
+def scan(text: str, known: Collection[str] = frozenset()) -> list[Finding]:
+    """Return what was found in a plain text, by place, without overlaps; a name inside an address is the address.
+
+    `known` lists the public persons, see `public.names_of`.
+    """
     numbers = find_numbers(text)
     starts = [number.start for number in numbers]
-    names = (name for name in find_names(text) if not _meets(name, numbers, starts))
+    names = (name for name in find_names(text, known) if not _meets(name, numbers, starts))
     return sorted([*numbers, *names])
 
 
@@ -29,14 +32,18 @@ def _meets(name: Finding, numbers: Sequence[Finding], starts: Sequence[int]) -> 
 
 
 class Scanner:
-    """Scans groups of texts, each group once: what was found is remembered from run to run."""
+    """Scans groups of texts, each group once: what was found is remembered from run to run.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._cache = Cache(_edition(), folder)
+    `known` lists the public persons, see `public.names_of`; `folder` is where to remember, by default the user's own.
+    """
+
+    def __init__(self, known: Collection[str], folder: Path | None = None) -> None:
+        self._known = frozenset(known)
+        self._cache = Cache(_edition(self._known), folder)
 
     def scan(self, texts: Sequence[str]) -> list[list[Finding]]:
         """Return what was found in each of the texts that belong together, for example those of a record."""
-        spans = self._cache.through(texts, _spans)
+        spans = self._cache.through(texts, self._spans)
         return [
             [Finding(start, end, kind, text[start:end]) for start, end, kind in found]
             for text, found in zip(texts, spans, strict=True)
@@ -46,16 +53,15 @@ class Scanner:
         """Remember what was found for the next run."""
         self._cache.keep()
 
-
-def _spans(texts: Sequence[str]) -> Spans:
-    return [[(it.start, it.end, it.kind) for it in scan(text)] for text in texts]
+    def _spans(self, texts: Sequence[str]) -> Spans:
+        return [[(it.start, it.end, it.kind) for it in scan(text, self._known)] for text in texts]
 
 
 @cache
-def _edition() -> str:
+def _edition(known: frozenset[str]) -> str:
     """Return the fingerprint of the program that scans and of the words it was given."""
     folder = Path(__file__).parent
-    digest = sha256()
+    digest = sha256("\n".join(sorted(known)).encode())
     for file in sorted(file for file in folder.rglob("*") if file.suffix in (".py", ".txt", ".yml")):
         digest.update(file.read_bytes())
     parts = ("natasha", "slovnet", "pymorphy3", "pymorphy3-dicts-ru")

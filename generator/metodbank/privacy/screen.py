@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from metodbank import codes, fields
+from metodbank.attachments.names import fault_of_name
+from metodbank.attachments.piece import Piece
+from metodbank.attachments.published import texts_of
 from metodbank.fields import Field, Kind
 from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.node import Sequence as Items
@@ -21,6 +24,7 @@ from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.people import Named, known_among
 from metodbank.privacy.scan import Scanner
 from metodbank.problem import Place, Problem
+from metodbank.words import Phrase
 
 OMITTED = "[…]"
 """Stands in a text where a name is not shown."""
@@ -30,14 +34,20 @@ _LINKED = {"profile", "private-link", "email"}
 """What may be wrong with an address on the web."""
 
 
+_PAGE = Field("page", fields.Prose(), "", "")
+
+_Changes = dict[int, Scalar | None]
+"""What stands in the place of a node, by the node's identity: another, or nothing."""
+
+
 @dataclass(frozen=True)
 class _Text:
     """A text of the bank: where its parts stand, and whether names are out of place in it even by consent."""
 
     source: Source
     node: Scalar
-    field: Field
-    strict: bool
+    field: Field = _PAGE
+    strict: bool = False
 
     def place_of(self, finding: Finding, number: int) -> Place:
         """Return where the finding stands in the file, the `number`-th piece of this wording in the text, from 0."""
@@ -61,12 +71,18 @@ class Screen:
         self._allowed = [re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE) for text in allowed]
         self._scanner = scanner
 
-    def record(self, kind: Kind, source: Source) -> tuple[Mapping, list[Problem]]:
-        """Return the tree of a record without the names that may not be shown, and what is wrong with its texts."""
+    def record(self, kind: Kind, source: Source, folder: Path) -> tuple[Mapping, list[Problem]]:
+        """Return the tree of a record without the names that may not be shown, and what is wrong with its texts.
+
+        `folder` holds the record's files: one with such a name is left out of the tree, with the group that names it.
+        """
         texts = [_Text(source, node, field, kind.is_anonymous) for field, node in _written(kind.fields, source.tree)]
         changed, problems = self._over(texts)
+        for text in texts:
+            if isinstance(text.field.type, fields.Attachment) and self._is_withheld(text, folder, problems):
+                changed[id(text.node)] = None
         problems += self._address(kind, source)
-        return (_with(source.tree, changed) if changed else source.tree), problems
+        return (_with(source.tree, changed) or source.tree if changed else source.tree), problems
 
     def terms(self, declared: Sequence[Field], source: Source, tree: Mapping) -> list[Problem]:
         """Return what is wrong with the texts of settings or of a term. Nobody is named there, even by consent."""
@@ -76,8 +92,16 @@ class Screen:
         """Return the text of a page written by hand without the names that may not be shown, and what is wrong."""
         source = Source(path, text, Mapping((), Place(path)))
         whole = Scalar(text, Place(path), 0, len(text), True)
-        changed, problems = self._over([_Text(source, whole, _PAGE, False)])
-        return changed.get(id(whole), whole).text, problems
+        changed, problems = self._over([_Text(source, whole)])
+        shown = changed.get(id(whole)) or whole
+        return shown.text, problems
+
+    def file(self, file: Path, path: str) -> list[Problem]:
+        """Return what is wrong with the words of a file that lies beside the pages written by hand."""
+        text = _Text(Source(path, "", Mapping((), Place(path))), Scalar(file.name, Place(path, width=0), 0, 0, True))
+        problems: list[Problem] = []
+        self._is_withheld(text, file.parent, problems)
+        return problems
 
     def shown(self, text: str) -> str:
         """Return a piece of a page, such as its title, without the names that may not be shown."""
@@ -87,9 +111,9 @@ class Screen:
         """Remember what was found for the next run."""
         self._scanner.keep()
 
-    def _over(self, texts: Sequence[_Text]) -> tuple[dict[int, Scalar], list[Problem]]:
+    def _over(self, texts: Sequence[_Text]) -> tuple[_Changes, list[Problem]]:
         """Return the texts that change, by the identity of their nodes, and the problems of all."""
-        changed: dict[int, Scalar] = {}
+        changed: _Changes = {}
         problems: list[Problem] = []
         for text, findings in zip(texts, self._scanner.scan([text.node.text for text in texts]), strict=True):
             omitted = self._judge(text, findings, problems)
@@ -133,14 +157,38 @@ class Screen:
                 problems.append(Problem(text.place_of(finding, 0), codes.NAME_OMITTED, gaps))
         return [] if text.strict else spans
 
+    def _is_withheld(self, text: _Text, folder: Path, problems: list[Problem]) -> bool:
+        """Report what may not stay in a file, and tell whether it is left out for a name that may not be shown."""
+        name = text.node.text
+        if any(person.is_in_address(Path(name).stem) for person in self._people):
+            problems.append(Problem(text.node.place, codes.NAME_IN_ADDRESS, {"found": name[:80]}, codes.NAME_OF_A_FILE))
+        pieces = [piece for piece in self._pieces(folder, name) if piece.published]
+        for piece, findings in zip(pieces, self._scanner.scan([piece.text for piece in pieces]), strict=True):
+            where = Phrase(piece.where, piece.gaps)
+            hidden = next((person for person in self._hidden if any(person.mentions(piece.text))), None)
+            if hidden is not None and not text.strict:
+                gaps = {"file": name[:80], "where": where, "reason": hidden.fault}
+                problems.append(Problem(text.node.place, codes.FILE_WITHHELD, gaps))
+                return True
+            harmless = [met.span() for pattern in self._allowed for met in pattern.finditer(piece.text)]
+            for finding in findings:
+                if not _is_inside(finding.start, finding.end, harmless) and not self._is_named(finding, text.strict):
+                    problems.append(_problem_in_file(text, finding, where))
+        return False
+
+    def _is_named(self, finding: Finding, strict: bool) -> bool:
+        return finding.kind == "person" and not strict and known_among(self._people, finding) is not None
+
+    def _pieces(self, folder: Path, name: str) -> Iterator[Piece]:
+        """Yield the words of a file; one that cannot be published has a message of its own, and none here."""
+        if fault_of_name(name) is None and not (folder / name).is_symlink():
+            yield from texts_of(folder / name)
+
     def _address(self, kind: Kind, source: Source) -> Iterator[Problem]:
         """Yield a problem where the id of a record, which is the address of its page, spells a person's surname."""
         id = Path(source.path).stem
         if kind.published and any(person.is_in_address(id) for person in self._people):
             yield Problem(Place(source.path, width=0), codes.NAME_IN_ADDRESS, {"found": id})
-
-
-_PAGE = Field("page", fields.Prose(), "", "")
 
 
 def _written(declared: Sequence[Field], tree: Mapping) -> Iterator[tuple[Field, Scalar]]:
@@ -203,6 +251,13 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
+def _problem_in_file(text: _Text, finding: Finding, where: Phrase) -> Problem:
+    gaps = {"found": finding.text[:80], "kind": KINDS[finding.kind], "file": text.node.text[:80], "where": where}
+    if finding.kind == "person":
+        return Problem(text.node.place, codes.NAME_IN_TEXT, gaps, codes.NAME_IN_FILE, codes.MEND_THE_FILE)
+    return Problem(text.node.place, codes.PERSONAL_DATA, gaps, codes.DATA_IN_FILE, codes.MEND_THE_FILE)
+
+
 def replace_in(node: Scalar, spans: Sequence[tuple[int, int]]) -> Scalar:
     """Return the node with the pieces of its text replaced by the sign of omission."""
     text = node.text
@@ -211,14 +266,17 @@ def replace_in(node: Scalar, spans: Sequence[tuple[int, int]]) -> Scalar:
     return replace(node, text=text)
 
 
-def _with(tree: Mapping, changed: dict[int, Scalar]) -> Mapping:
-    """Return the tree with the changed texts in their places."""
-    return Mapping(tuple((key, _changed(node, changed)) for key, node in tree.entries), tree.place)
+def _with(tree: Mapping, changed: _Changes) -> Mapping | None:
+    """Return the tree with the changed texts in their places; None for a group that names a file left out."""
+    entries = [(key, _changed(node, changed)) for key, node in tree.entries]
+    kept = tuple((key, node) for key, node in entries if node is not None)
+    return Mapping(kept, tree.place) if len(kept) == len(entries) else None
 
 
-def _changed(node: Node, changed: dict[int, Scalar]) -> Node:
+def _changed(node: Node, changed: _Changes) -> Node | None:
     if isinstance(node, Scalar):
         return changed.get(id(node), node)
     if isinstance(node, Items):
-        return Items(tuple(_changed(item, changed) for item in node.items), node.place)
+        items = (_changed(item, changed) for item in node.items)
+        return Items(tuple(item for item in items if item is not None), node.place)
     return _with(node, changed)

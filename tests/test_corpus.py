@@ -195,4 +195,5 @@ def test_initials_are_parts_of_a_name_and_a_hyphen_divides_nothing() -> None:
 
 
 def test_a_scanner_is_called_by_its_name() -> None:
-    assert named(f"{measure.__module__}:is_named") == is_named
+    found = named(f"{measure.__module__}:is_named")
+    assert found.__qualname__ == is_named.__qualname__

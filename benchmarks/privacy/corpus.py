@@ -17,6 +17,9 @@ TEXTS = Path(__file__).resolve().parent / "texts"
 PUBLIC = "public"
 """The kind of a name that everybody may write: a scanner should leave it alone."""
 
+HELD = "held"
+"""The genre that is measured and never listed, so that no scanner is fitted to it."""
+
 _MARK = re.compile(r"\{([a-z-]+):([^{}]+)\}")
 _OTHERS = {"PER": "person"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.limits import table
-from benchmarks.privacy.corpus import Sentence
+from benchmarks.privacy.corpus import HELD, Sentence
 from benchmarks.privacy.quality import (
     Choice,
     Quality,
@@ -115,9 +115,11 @@ def _texts(shares: Iterable[float]) -> list[str]:
 
 
 def _faults(quality: Quality) -> Iterator[str]:
-    """Yield every mark that was missed and every finding that is false, with its sentence."""
+    """Yield every mark that was missed and every finding that is false, with its sentence; none that is held back."""
     yield ""
     for one in quality.judged:
+        if one.sentence.genre == HELD:
+            continue
         faults = [("missed", mark) for mark in one.misses()] + [("false", found) for found in one.false_alarms()]
         for what, finding in sorted(faults, key=lambda fault: fault[1]):
             yield f"{what:7}{finding.kind:13}«{finding.text}»  {one.sentence.place}: {one.sentence.text}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from itertools import pairwise
 
 _SNILS_WITHOUT_CHECK = 1001998
 _INN_WEIGHTS = (7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)
@@ -70,3 +71,8 @@ def is_day(day: str, month: str, year: str) -> bool:
     if not 1 <= int(month) <= 12:
         return False
     return 1 <= int(day) <= monthrange(2000 + int(year) % 100, int(month))[1]
+
+
+def runs(digits: str) -> bool:
+    """Tell whether the digits run up or down one by one, or are all the same, as in a task for pupils."""
+    return {(int(after) - int(before)) % 10 for before, after in pairwise(digits)} in ({1}, {9}, {0})

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from metodbank.privacy.clue import BARE, LABELLED, SHAPED, Clue, names_other_number
-from metodbank.privacy.digits import is_belarusian_id, is_early_snils, is_kazakh_iin, is_personal_inn, is_snils
+from metodbank.privacy.digits import is_belarusian_id, is_early_snils, is_kazakh_iin, is_personal_inn, is_snils, runs
 
 _GAP = r"[ \n.-]{0,3}"
 _SNILS = re.compile(rf"(?<![\w])(?<!\d[.-])\d{{3}}({_GAP})\d{{3}}({_GAP})\d{{3}}({_GAP})\d\d(?!\w)(?![.-]\d)")
@@ -23,7 +23,9 @@ _INN_SPACED = re.compile(r"(?<!\w)\d{2,6}(?:[ -]\d{2,6}){1,5}(?!\w)")
 _INN_WORD = re.compile(r"(?<!\w)(?:ИНН|ИИН|INN|IIN|ЖСН|налогоплательщик\w*)[^\d\n]{0,30}$", re.IGNORECASE)
 
 _REGIONS = frozenset(
-    ["01", "03", "04", "05", "07", "08", "10", "11", "12", "14", "15", "17", "18", "19", "20", "22", "24", "25", "26", "27", "28", "29", "30", "32", "33", "34", "35", "36", "37", "38", "40", "41", "42", "44", "45", "46", "47", "49", "50", "52", "53", "54", "56", "57", "58", "60", "61", "63", "64", "65", "66", "67", "68", "69", "70", "71", "73", "75", "76", "77", "78", "79", "80", "81", "82", "83", "84", "85", "86", "87", "88", "89", "90", "91", "92", "93", "94", "95", "96", "97", "98", "99", "21", "23", "02", "06", "09", "13", "16", "31", "39", "43", "48", "51", "55", "59", "62", "72", "74"]
+    "01 03 04 05 07 08 10 11 12 14 15 17 18 19 20 22 24 25 26 27 28 29 30 32 33 34 35 36 37 38 40 41 42 44 45 46 47 49 50 52 53"
+    " 54 56 57 58 60 61 63 64 65 66 67 68 69 70 71 73 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99"
+    " 21 23 02 06 09 13 16 31 39 43 48 51 55 59 62 72 74".split()
 )
 """Codes of regions that series of passports begin with, by the classifier ОКАТО and its later additions."""
 
@@ -40,7 +42,7 @@ _PASSPORT_WORD = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(
-    r"(?<!\w)сери(?:я|и|ю)[ :.№-]{0,4}(?P<series>\d\d ?\d\d)[ ,;:.()-]{0,4}(?:номер|ном\.|№|N)?[ :.№-]{0,4}\d{6}(?!\w)"
+    r"(?<!\w)сери(?:я|и|ю)[ :.№-]{0,4}(?P<number>\d\d ?\d\d[ ,;:.()-]{0,4}(?:номер|ном\.|№|N)?[ :.№-]{0,4}\d{6})(?!\w)"
     r"|(?<!\w)(?:номер|№) ?\d{6}[ ,;]{1,3}серия[ :№]{0,3}\d\d ?\d\d(?!\w)",
     re.IGNORECASE,
 )
@@ -52,8 +54,8 @@ _LABELLED = re.compile(
 )
 
 _LATIN = str.maketrans("АВСЕНКМРТХУІО", "ABCEHKMPTXYIO")
-_BELARUSIAN = re.compile(r"(?<!\w)[A-ZА-ЯІ]{2}[ -]?(?:№ ?)?\d{7}(?!\w)")
-_BELARUSIAN_SERIES = frozenset(["AB", "BM", "HB", "KH", "MP", "MC", "KB", "PP", "SP", "DP"])
+_BELARUSIAN = re.compile(r"(?<!\w)(?!KB[45]\d{6}(?!\d))[A-ZА-ЯІ]{2}[ -]?(?:№ ?)?\d{7}(?!\w)")
+_BELARUSIAN_SERIES = frozenset("AB BM HB KH MP MC KB PP SP DP".split())
 _BELARUSIAN_ID = re.compile(r"(?<!\w)[1-6] ?\d{6} ?[ABCEHKMАВСЕНКМabcehkm] ?\d{3} ?[A-ZА-ЯІa-z]{2} ?\d(?!\w)")
 _ID_WORD = re.compile(r"(?:идентификационн\w+|личн\w+|ідэнтыфікацыйн\w+|асабіст\w+)[^\d\n]{0,30}$", re.IGNORECASE)
 
@@ -126,7 +128,7 @@ def _russian_passports(text: str) -> Iterator[Clue]:
     for seek in (_SERIES, _LABELLED):
         for number in seek.finditer(text):
             if not _SCHOOL_PAPER.search(_before(text, number.start())):
-                group = next((name for name, value in number.groupdict().items() if value and name != "series"), 0)
+                group = next((name for name, value in number.groupdict().items() if value), 0)
                 start = number.start(group)
                 yield Clue(start, number.end(group), "passport", LABELLED)
 
@@ -135,8 +137,8 @@ def _may_be_passport(text: str, number: re.Match[str]) -> bool:
     """Tell whether digits without a word are grouped as a passport, of a region and a year that exist."""
     grouped = number["sign"].strip() in ("№", "N") or (number["sign"].isspace() and " " not in number["number"])
     series, digits = number["region"] + number["year"], _digits(number["number"])
-    plausible = number["region"] in _REGIONS and (int(number["year"]) <= 40 or int(number["year"]) >= 95)
-    if not grouped or not plausible or digits.endswith("000") or len(set(digits)) == 1:
+    plausible = number["region"] in _REGIONS and (int(number["year"]) <= 35 or int(number["year"]) >= 95)
+    if not grouped or not plausible or digits.endswith("000") or len(set(digits)) == 1 or runs(series + digits):
         return False
     if number["gap"] == "" and number["sign"].isspace() and 1900 <= int(series) <= 2040:
         return False

@@ -1,6 +1,8 @@
-"""Homes: where people live. An address with a flat is a home; one without needs words of living or of a person beside it.
+"""Homes: where people live.
 
-The address of an organisation («школа, ул. Набережная, 1») is not a home.
+An address with a flat is a home. One without is a home after words of living («проживает по адресу», «живёт на»); in a
+village («п. Лесной, дом 4») or beside a person's initials or family, if no organisation is named near. The address of an
+organisation («школа, ул. Набережная, 1»), a meeting place or a street alone is not a home.
 """
 
 from __future__ import annotations
@@ -9,88 +11,46 @@ import re
 from collections.abc import Iterator
 
 from metodbank.privacy.clue import LABELLED, SHAPED, Clue
-
-_EDGE = r"(?<![^\W_])"
-_WORD = r"[\w«»\"'’.-]"
-_STREET_TYPE = (
-    r"(?:ул(?:иц[аеуы])?|вул(?:іц[аы])?|просп(?:ект\w{0,2})?|пр-?к?т|праспект\w?|пр|пер(?:еул(?:ок\w?|ке))?|завул(?:ак\w?)?"
-    r"|пл(?:ощад[ьи])?|плошча|б-р|бул(?:ьвар\w?)?|наб(?:ережн\w{2})?|ш(?:оссе)?|пр-?з?д|проезд\w?|туп(?:ик\w?)?|аллея|тракт\w?"
-    r"|мкр-?н?|мкрн|м-н|микрорайон\w?|кв-л|квартал\w?|линия|съезд|спуск|пр-д|street|str|st|ul|улiца)"
-)
-_STREET_BEFORE = rf"{_EDGE}{_STREET_TYPE}(?:\. {{0,2}}| {{1,2}})(?:им(?:ени|\.) ?)?"
-_NAME = (
-    r"(?:\d{1,3}(?:-?[а-яіa-z]{1,3})? (?:лет |год(?:а|оў|ов)? )?)?[«\"]?[^\W\d_](?:[^\W_]|[.'’-](?=[^\W_]))*\.?[»\"]?"
-    r"(?: (?!(?:д|дом|к|кв|корп|стр)\b)[«\"]?[^\W\d_](?:[^\W_]|[.'’-](?=[^\W_]))*\.?[»\"]?){0,3}?"
-)
-_PART = (
-    r"(?:[ ,]{0,3}(?:к|корп|корпус|стр|строение|лит(?:ера)?|под(?:ъезд)?|п|пад|эт(?:аж)?|вл)\b\.? {0,2}№?\d{0,3}[а-я]?)"
-)
-_HOUSE_NUMBER = r"\d{1,4}(?: ?[«\"]?[а-жик-нр-яa-fА-ЖИК-НР-ЯA-F][»\"]?(?![^\W_]))?(?:/\d{1,4}[а-яА-Я]?)?"
-_HOUSE = rf"[ ,]{{0,3}}(?P<word>(?:д(?:ом|\.)?|№|house|дом №|уч(?:асток|\.)?|вл(?:адение|\.)?) {{0,2}}№?)?(?P<house>{_HOUSE_NUMBER})(?!\d){_PART}{{0,3}}"
-_FLAT = (
-    r"(?:[ ,]{0,3}(?:кв(?:\.|артир[аеуы])?|ком(?:\.|н\.?|нат[аеуы])|пом\.|apt\.?|flat|бл(?:ок|\.)) {0,2}№? {0,2}\d{1,4}(?!\d)(?! ?м\b)[а-я]?"
-    r"(?:[ ,]{1,3}(?:ком(?:\.|ната)) ?\d{1,3})?)"
-)
-_HYPHEN_FLAT = r"(?:(?: ?- ?|, ?)\d{1,4}(?![\d.:]|-?(?:й|го|м|я)\b| ?(?:лет|час|мин|год|класс|урок|этаж|%)))"
-_END = rf"{_HOUSE}(?:(?P<flat>{_FLAT})|(?P<after>{_HYPHEN_FLAT}))?"
-
-_TOWN = (
-    rf"{_EDGE}(?:г|гор|город[ае]?|п|пос|пос[её]л(?:ок|ке)|с|село|селе|д|дер|дерев(?:ня|не)|ст(?:-ца)?|станиц[ае]|х|хутор[е]?|аг|аграгарадок|агрогородок|агрогородке"
-    r"|гп|г\.п|пгт|п\.г\.т|рп|р\.п|к\.п|в|вёска|м|мяст|аул|сл|слобода|снт|днп|ст)(?:\. {0,2}| {1,2})"
-    r"[А-ЯЁІЎA-Z][\w’'-]{1,30}(?: [А-ЯЁІЎA-Z][\w’'-]{1,30}){0,2}(?:-\d{1,2})?"
-)
-_REGION = r"[А-ЯЁІЎ][\w-]{2,30} (?:обл(?:асть|асц[ьі]|\.)|р-?н|район|раён|край|сельсовет|с/с|с/п|респ\.)|(?:Республика|Респ\.) [А-ЯЁ][\w-]+"
-_LEAD = re.compile(rf"(?:(?:\d{{6}}|{_REGION}|{_TOWN}|[А-ЯЁІЎ][\w-]{{2,30}}),? {{0,2}}){{0,5}}$")
-
-_STREET = re.compile(rf"{_STREET_BEFORE}{_NAME}{_END}", re.IGNORECASE)
-_STREET_AFTER = re.compile(
-    rf"(?<![\w.-])(?:\d{{1,3}}(?:-?[а-я]{{1,3}})? )?[А-ЯЁІЎ][\w’'.-]{{1,30}}(?: [А-ЯЁІЎ]?[\w’'.-]{{1,30}}){{0,2}}? (?:ул(?:иц[аеы]|\.)|проспект\w?|пр-?к?т\.?"
-    rf"|пер(?:\.|еул(?:ок|ке))|б-р|бульвар\w?|вуліц[аы]|набережн\w{{2}}|шоссе|проезд\w?|площад[ьи]|тупик\w?|тракт\w?|завулак\w?){_END}"
-)
-_VILLAGE = re.compile(
-    rf"{_TOWN}[ ,]{{1,3}}(?P<word>д(?:ом|\.) ?№? ?)(?P<house>{_HOUSE_NUMBER})(?!\d){_PART}{{0,2}}(?:(?P<flat>{_FLAT})|(?P<after>{_HYPHEN_FLAT}))?"
-)
-_UNTYPED = re.compile(
-    rf"(?:(?<![\w.-])(?:\d{{1,3}} )?[А-ЯЁІЎA-Z][\w’'.-]{{1,30}}(?: [А-ЯЁІЎ]?[\w’'.-]{{1,30}}){{0,2}}?)?[ ,]{{0,3}}{_EDGE}(?:д(?:ом|\.)?|дом №|корпус|общежити\w+ ?№?) {{0,2}}№?\d{{1,4}}(?!\d)(?: ?[а-жА-Ж](?!\w))?(?:/\d{{1,3}})?{_PART}{{0,3}}{_FLAT}"
-    rf"|(?<![\w.-])(?:\d{{1,3}} )?[А-ЯЁІЎA-Z][\w’'.-]{{1,30}}(?: [А-ЯЁІЎ][\w’'.-]{{1,30}}){{0,2}},? {{0,2}}\d{{1,4}}[а-жА-Ж]?(?:/\d{{1,3}})?{_FLAT}"
-)
-_LIVED = re.compile(
-    rf"(?<![\w.-])(?:\d{{1,3}} )?[А-ЯЁІЎA-Z][\w’'-]{{2,30}}(?: [А-ЯЁІЎ][\w’'-]{{2,30}}){{0,2}}(?:,| ) ?(?:д(?:ом|\.) ?)?{_HOUSE_NUMBER}(?: ?[-/] ?\d{{1,4}})?"
-    r"(?!\d|-\w| ?(?:лет|год|мес|дн|нед|чел|км|мин|час|класс|раз|ч\.|г\.|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентяб|октяб|нояб|декаб))"
-)
+from metodbank.privacy.streets import FLAT, LEAD, LIVED_AT, NAMED_STREET, STREET, VILLAGE
 
 _LIVING = re.compile(
-    r"прожив\w+|прожи[лв]\w*|пражыва\w+|прописан\w*|прописк\w+|(?<!\w)жив(?:[её]т|ут|у|[её]м|ущ\w+)(?!\w)|(?<!\w)жыв(?:е|уць|у)(?!\w)|домашн\w+ адрес\w*|хатні адрас"
-    r"|мест\w+ (?:жительств|проживани|регистрац|пребывани)\w*|месц\w+ жыхарств\w+|адрес\w* (?:проживани|регистрац|прописк|места жит|семьи|ребёнка|ученик|учениц|матери|отца|бабушк"
-    r"|родител|учащ|обучающ|воспитанник|педагог|учител)\w*|на дому|адрас пражывання|lives|living at|home address|переехал\w*|снима(?:ет|ют) (?:квартиру|дом|комнату)",
+    r"прожи[влт]\w*|пражыва\w+|прописан\w*|прописк\w+|(?<!\w)жив(?:[её]т|ут|у|[её]м|ущ\w+)(?!\w)|(?<!\w)жыв(?:е|уць|у)(?!\w)"
+    r"|домашн\w+ адрес\w*|хатні адрас|адрас пражывання|на дому|home address|lives at|переехал\w*"
+    r"|мест\w+ (?:жительств|проживани|регистрац|пребывани)\w*|месц\w+ жыхарств\w+|снима(?:ет|ют) (?:квартиру|дом|комнату)"
+    r"|адрес\w* (?:проживани|регистрац|прописк|места жит|семьи|реб[её]нка|учени[кц]|матери|отца|бабушк|родител|учащ|обучающ"
+    r"|воспитанник|педагог|учител)\w*",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
-    r"(?<!\w)(?:[А-ЯЁІ]\. ?[А-ЯЁІ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|инична)(?:а|у|е|ой|ем|ы)?)(?!\w)"
-    r"|(?<!\w)(?:зарегистрирован[аы]?|у него|у неё|домой|мам[аыуе]|пап[аыуе]|бабушк\w+|дедушк\w+|сем[ьеё]\w+|учени[кц]\w*|обучающ\w+ся|воспитанни\w+|г\.? ?р\.|рождения|телефон мамы)(?!\w)"
+    r"(?<!\w)(?:[А-ЯЁІ]\. ?[А-ЯЁІ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|инична)(?:а|у|е|ой|ем|ы)?|зарегистрирован[аы]?"
+    r"|у него|у не[её]|домой|мам[аыуе]|пап[аыуе]|бабушк\w+|дедушк\w+|сем[ьеё]\w+|учени[кц]\w*|обучающ\w+ся|воспитанни\w+"
+    r"|г\.? ?р\.|рождения)(?!\w)"
 )
 _ORGANISATION = re.compile(
-    r"школ|гимнази|лице[йяюе]|(?<!\w)(?:сад\w{0,2}|ясл\w+|МБ?ОУ|МБДОУ|МДОУ|МКОУ|МАОУ|МАДОУ|ГБОУ|ГУО|УО|СОШ|ООШ|ДОУ|ДДТ|ЦДТ|ДЮСШ|ЦДО|ИМЦ|РМЦ|МЦ|ДК|ЦПО|ИРО|ООО|АО|ГУ|ИП|ФАП|РОО)(?!\w)"
-    r"|центр|институт|академи|университет|колледж|техникум|училищ|библиотек|музе[йяюе]|дом культуры|клуб|учреждени|организаци|(?<!\w)отдел|управлени|комитет"
-    r"|администраци|юридическ|фактическ\w+ адрес|(?<!\w)офис|(?<!\w)каб(?:\.|инет)|(?<!\w)зал[ае]?(?!\w)|при[её]мн|театр|стадион|магазин|издательств|типографи|провед[её]н|состоится|проходит"
-    r"|место встречи|поликлиник|больниц|редакци|общество|предприяти|остановк|маршрут|экскурси|адукацыі|установа|бассейн|парк(?!\w)",
+    r"школ|гимнази|лице[йяюе]|центр|институт|академи|университет|колледж|техникум|училищ|библиотек|музе[йяюе]|дом культуры"
+    r"|клуб|учреждени|организаци|управлени|комитет|администраци|юридическ|фактическ\w+ адрес|при[её]мн|театр|стадион|магазин"
+    r"|издательств|типографи|провед[её]н|состоится|проходит|место встречи|поликлиник|больниц|редакци|общество|предприяти"
+    r"|остановк|маршрут|экскурси|адукацыі|установа|бассейн|(?<!\w)(?:сад\w{0,2}|ясл\w+|МБ?ОУ|МБДОУ|МДОУ|МКОУ|МАОУ|МАДОУ|ГБОУ"
+    r"|ГУО|УО|СОШ|ООШ|ДОУ|ДДТ|ЦДТ|ДЮСШ|ЦДО|ИМЦ|РМЦ|ДК|ЦПО|ИРО|ООО|АО|ФАП|РОО|отдел\w*|офис\w*|каб|кабинет\w*|зал[ае]?|парк)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
-_REACH = 90
+_STOP = re.compile(r"[!?;]|\n\s*\n|(?<=[а-яё]{4})(?<!просп)(?<!респ)(?<!микр)(?<!посёл)\.\s(?=[А-ЯЁ])")
+_JOINED = re.compile(r"[^\n]{0,40}?(?:адрес|адрас|(?<!\w)на(?!\w)|(?<!\w)[вп]о?(?!\w)|:|-)", re.IGNORECASE)
+_REACH, _AHEAD, _LED = 90, 40, 120
 
 
 def homes(text: str) -> Iterator[Clue]:
     """Yield the home addresses of a plain text."""
-    for seek in (_STREET, _STREET_AFTER, _VILLAGE):
+    for seek in (STREET, NAMED_STREET, VILLAGE):
         for found in seek.finditer(text):
             if _is_home(text, found):
                 yield Clue(_led(text, found.start()), found.end(), "address", LABELLED)
-    for found in _UNTYPED.finditer(text):
-        start = found.start() + len(found[0]) - len(found[0].lstrip(" ,"))
-        yield Clue(_led(text, start), found.end(), "address", SHAPED)
+    for found in FLAT.finditer(text):
+        yield Clue(_led(text, found.start()), found.end(), "address", SHAPED)
     for living in _LIVING.finditer(text):
-        window = re.split(r"[;!?]|\n\s*\n", text[living.end() : living.end() + _REACH])[0]
-        lived = _LIVED.search(window) if re.match(r"[^\n]{0,40}?(?:адрес|адрас|на|в|:|-)", window) else None
+        window = _STOP.split(text[living.end() : living.end() + _REACH], maxsplit=1)[0]
+        lived = LIVED_AT.search(window) if _JOINED.match(window) else None
         if lived:
             start = living.end() + lived.start()
             yield Clue(_led(text, start), living.end() + lived.end(), "address", SHAPED)
@@ -98,16 +58,16 @@ def homes(text: str) -> Iterator[Clue]:
 
 def _led(text: str, start: int) -> int:
     """Return where an address begins that may be led by an index, a region and a town."""
-    lead = _LEAD.search(text[max(0, start - 120) : start])
-    return start - len(lead[0]) if lead else start
+    lead = LEAD.search(text, max(0, start - _LED), start)
+    return lead.start() if lead else start
 
 
 def _is_home(text: str, found: re.Match[str]) -> bool:
-    before = re.split(r"[!?;\n]", text[max(0, found.start() - _REACH) : found.start()])[-1]
-    after = re.split(r"[!?;\n]", text[found.end() : found.end() + 40])[0]
+    before = _STOP.split(text[max(0, found.start() - _REACH) : found.start()])[-1]
+    after = _STOP.split(text[found.end() : found.end() + _AHEAD], maxsplit=1)[0]
     if found["flat"] or _LIVING.search(before):
         return True
     if _ORGANISATION.search(before) or _ORGANISATION.search(after):
         return False
-    village = found.re is _VILLAGE
-    return bool(found["after"] or village or _PERSONAL.search(before) or _PERSONAL.search(after))
+    alone = found.re is VILLAGE or found["hyphen"] is not None
+    return alone or _PERSONAL.search(before) is not None or _PERSONAL.search(after) is not None

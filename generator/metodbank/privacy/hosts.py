@@ -119,7 +119,7 @@ Not private: answers to a questionnaire (`forms.gle`, `…/viewform`, `forms.yan
 what was published on the web for all (`…/pub`).
 """
 
-SHARED = r"(?:[\w.-]+/)?(?:index\.php/)?(?:s|apps/files|remote\.php/\w+)/[A-Za-z0-9]{8,40}(?:[/?#]\S*)?"
+SHARED = r"(?:[\w.-]+/)?(?:index\.php/)?s/(?=[a-z]{0,40}[A-Z0-9])[A-Za-z0-9]{8,40}(?:[/?#]\S*)?"
 """The path of what is shared from a Nextcloud or ownCloud on any host."""
 
 KEY = (

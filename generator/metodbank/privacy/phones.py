@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from metodbank.privacy.clue import BARE, LABELLED, SHAPED, Clue, names_other_number
+from metodbank.privacy.digits import runs
 
-ABROAD = {
-    "7": 11, "375": 12, "380": 12, "998": 12, "996": 12, "992": 12, "993": 11, "994": 12, "995": 12, "374": 11,
-    "373": 11, "370": 11, "371": 11, "372": 11, "48": 11, "86": 13, "1": 11, "49": 13, "90": 12, "972": 12,
+ABROAD: dict[str, tuple[int, int]] = {
+    "7": (11, 11), "375": (12, 12), "380": (12, 12), "998": (12, 12), "996": (12, 12), "992": (12, 12), "993": (11, 11),
+    "994": (12, 12), "995": (12, 12), "374": (11, 11), "373": (11, 11), "370": (11, 11), "371": (11, 11),
+    "372": (10, 11), "48": (11, 11), "1": (11, 11), "86": (12, 13), "49": (11, 13), "90": (12, 12), "972": (11, 12),
 }  # fmt: skip
-"""Codes of countries and the most digits that a number has there with its code. Other codes: 9 to 15 digits."""
+"""Codes of countries and the least and most digits that a number has there with its code."""
 
 PUBLIC_LINES = frozenset({"88002000122", "88001007010", "88011001611"})
 """Lines open to all: the child helplines of Russia and Belarus, state services."""
@@ -51,7 +53,7 @@ _AFTER = re.compile(
     r"(?<![\w.,-])(?:\d{1,3}-\d\d-\d\d|\d{6,7})(?= ?[(,-]{0,2} ?(?:тел\b|телефон|моб\b|сот\b|дом\. ?тел|раб\. ?тел))",
     re.IGNORECASE,
 )
-_TIGHT = re.compile(r"[\s:№.()=|-]*(?:\w{1,12}\.?[\s:№.()=|-]*){0,2}")
+_TIGHT = re.compile(r"[\s:№.,()=|-]*(?:\w{1,12}\.?[\s:№.,()=|-]*){0,2}")
 _BETWEEN = re.compile(r"\s{0,2}(?:,|;|/|и|или)\s{0,2}")
 _EXTENSION = re.compile(
     r"[ ,(]{0,3}(?:доб(?:авочн\w+|ав|\.)?|внутр?(?:енн\w+)?|вн|ext|#)\.?:?\s?(?:тел\.|номер)?\s?№?\s?\d{1,6}\)?",
@@ -150,28 +152,20 @@ def _abroad(digits: _Digits) -> _Digits | None:
     """Return the number after a plus or two noughts."""
     written = str(digits)
     code = next((code for code in sorted(ABROAD, key=len, reverse=True) if written.startswith(code)), "")
-    if code in ("7", "375", "380"):
-        number = digits.first(ABROAD[code])
-        fits = len(number.places) == ABROAD[code] and _has_network(code, str(number)[len(code) :])
-        return number if fits and number.is_whole else None
-    most = ABROAD.get(code, _LONGEST)
-    for count in range(min(most, len(digits.places)), 8, -1):
+    least, most = ABROAD.get(code, (9, _LONGEST))
+    for count in range(min(most, len(digits.places)), least - 1, -1):
         number = digits.first(count)
         if number.is_whole:
-            return number if _is_foreign(number) else None
+            known = _has_network(code, written[len(code) :]) if code else set(number.groups[1:]) != {3}
+            return number if known and written[0] != "0" else None
     return None
 
 
 def _has_network(code: str, rest: str) -> bool:
-    if code == "7":
-        return rest[0] in "34789"
-    return bool(_BELARUS.match(rest)) if code == "375" else rest[0] in "345679"
-
-
-def _is_foreign(number: _Digits) -> bool:
-    """Tell a number of another country from a sum: «+1 000 000 000» is grouped by thousands."""
-    written = str(number)
-    return written[0] != "0" and written[1:4] != "000" and set(number.groups[1:]) != {3}
+    """Tell whether numbers of a country begin so after its code."""
+    if code == "375":
+        return _BELARUS.match(rest) is not None
+    return rest[0] in {"7": "34789", "380": "345679", "1": "23456789"}.get(code, "123456789")
 
 
 def _national(digits: _Digits) -> _Digits | None:
@@ -189,22 +183,23 @@ def _national(digits: _Digits) -> _Digits | None:
     number = digits.first(11)
     if len(number.places) < 11 or not number.is_whole or not _is_trunk(str(number)) or not _is_grouped(number):
         return None
-    return None if re.match(r"-\d", number.text[number.end :][:2]) else number
+    return None if _goes_on(number) else number
+
+
+def _goes_on(number: _Digits) -> bool:
+    """Tell whether more digits follow as in a row of numbers; after a mobile number another may stand."""
+    follows = number.text[number.end : number.end + 4]
+    spaced = set(number.gaps) == {" "} and str(number)[1] != "9" and re.match(r" \d\d(?!\d)", follows)
+    return bool(spaced or re.match(r"-\d", follows))
 
 
 def _is_trunk(written: str) -> bool:
     """Tell whether eleven digits may be dialled within a country: 8 or 7 and a code, or 8 0 and a code of Belarus."""
-    if written[0] not in "78" or _runs(written):
+    if written[0] not in "78" or runs(written):
         return False
     return (
         written[1] in "34789" or written in PUBLIC_LINES or (written[:2] == "80" and bool(_BELARUS.match(written[2:])))
     )
-
-
-def _runs(written: str) -> bool:
-    """Tell whether the digits run up or down one by one, as in a sum for pupils."""
-    steps = {(int(after) - int(before)) % 10 for before, after in zip(written, written[1:], strict=False)}
-    return steps in ({1}, {9}, {0})
 
 
 def _is_grouped(number: _Digits) -> bool:
@@ -219,11 +214,13 @@ def _is_grouped(number: _Digits) -> bool:
 
 
 def _in_brackets(digits: _Digits) -> _Digits | None:
-    """Return a number that begins with its code in brackets: «(495) 123-45-67», «(8-34385) 2-12-34», «(017) 234-56-78»."""
+    """Return a number that begins with its code in brackets: «(495) 123-45-67», «(8-34385) 2-12-34»."""
     written, text = str(digits), digits.text
     if not digits.places or text[digits.places[0] - 1] != "(":
         return None
     closes = text.find(")", digits.places[0], digits.places[0] + 12)
+    if closes < 0 or "(" in text[digits.places[0] : closes]:
+        return None
     code = sum(place < closes for place in digits.places)
     for trunk in (0, 1):
         number = digits.first(10 + trunk)
@@ -242,7 +239,7 @@ def _is_invented(written: str) -> bool:
 
 def _labelled(text: str, place: int, weak: bool) -> Iterator[Clue]:
     """Yield the numbers after a word like «телефон»: within a town, without a code, several in a row."""
-    begins = re.search(r"[+(]{0,2}\d", text[place : place + _LABEL_REACH])
+    begins = re.search(r"(?:\+ ?)?\(?\d", text[place : place + _LABEL_REACH])
     if not begins:
         return
     gap = text[place : place + begins.start()]
@@ -276,8 +273,9 @@ def _called(digits: _Digits, weak: bool, tight: bool) -> _Digits | None:
 
 def _may_be_called(number: _Digits, weak: bool, tight: bool) -> bool:
     groups, written = number.groups, str(number)
-    if 10 <= len(written) <= 12:
-        return len(groups) <= 6 and written[0] in "034789" and not _runs(written)
+    if len(written) >= 10:
+        begins = {10: ("0", "3", "4", "8", "9"), 11: ("7", "8"), 12: ("375", "380", "996", "998")}.get(len(written), ())
+        return len(groups) <= 6 and written.startswith(begins) and not runs(written)
     if set(number.gaps) & set("./\n"):
         return False
     if groups in _LOCAL:

@@ -105,7 +105,7 @@ def phones(text: str) -> Iterator[Clue]:
     for start in _START.finditer(text):
         digits = _digits_at(text, start.end() - (start[0] in "03789"))
         if start[0] in ("+", "00"):
-            number = _abroad(digits)
+            number = _abroad(digits, start[0] == "+")
         elif start[0] == "(":
             number = _in_brackets(digits)
         else:
@@ -148,10 +148,12 @@ def _digits_at(text: str, place: int) -> _Digits:
     return _Digits(text, tuple(places))
 
 
-def _abroad(digits: _Digits) -> _Digits | None:
-    """Return the number after a plus or two noughts."""
+def _abroad(digits: _Digits, after_plus: bool) -> _Digits | None:
+    """Return the number after a plus, of any country, or after two noughts, of a country listed."""
     written = str(digits)
     code = next((code for code in sorted(ABROAD, key=len, reverse=True) if written.startswith(code)), "")
+    if not code and not after_plus:
+        return None
     least, most = ABROAD.get(code, (9, _LONGEST))
     for count in range(min(most, len(digits.places)), least - 1, -1):
         number = digits.first(count)

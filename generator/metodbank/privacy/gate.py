@@ -11,30 +11,36 @@ from functools import lru_cache
 from metodbank.privacy.lexicon import word_of
 from metodbank.privacy.tokens import key_of
 
-_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_a-zа-яёіўїєґ](?:[^\W\d_]|[-‑'’](?=[^\W\d_]))*")
+_CAPITAL = re.compile(r"[^\W\d_a-zа-яёіўїєґ](?:[^\W\d_]|[-‐‑'’](?=[^\W\d_]))*")
 _BEGINS = re.compile(r"(?:^|[\n«“\"„:;!?…•*|>)]|\d\.|\.\s|[–—-]\s)[\s«“\"„(–—-]*$")
-_LOWER_PATRONYMIC = re.compile(r"[а-яё]{2,}\s+[а-яё]{2,}(?:вич|вн|ичн|инич)(?:а|у|ем|е|ы|ой)?(?![а-яё])")
-
-
 _INITIAL = re.compile(
-    r"(?<![^\W_])[А-ЯЁІЎЇЄA-Z]\.[\s\u00a0]*[А-ЯЁІЎЇЄA-Z]|[А-ЯЁІЎЇЄ][а-яёіўїє]+[\s\u00a0]+[А-ЯЁІЎЇЄ](?:\.|[\s\u00a0][А-ЯЁІЎЇЄ](?![^\W_])|[\s\u00a0]*$)"
+    r"(?<![^\W_])[А-ЯЁІЎЇЄA-Z]\.\s*[А-ЯЁІЎЇЄA-Z]"  # Т. Белкина, Т.С.
+    r"|[А-ЯЁІЎЇЄ][а-яёіўїє]+\s+[А-ЯЁІЎЇЄ](?:\.|\s[А-ЯЁІЎЇЄ](?![^\W_])|\s*$)"  # Белкина Т., Белкина Т С
 )
+_PATRONYMIC_ENDING = re.compile(r"(?:вич(?:а|у|ем|е)?|[оеё]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой))(?![а-яё])")
+_LAST_WORD = re.compile(r"[а-яё]+$")
 
 
 def may_name(sentence: str) -> bool:
     """Whether a sentence may name a person."""
-    if _INITIAL.search(sentence):
-        return True
+    capitals = 0
     for capital in _CAPITAL.finditer(sentence):
-        word = capital[0]
-        kind = _kind(word)
+        capitals += 1
+        kind = _kind(capital[0])
         if kind == "name":
             return True
         if kind == "word" and not _BEGINS.search(sentence, max(0, capital.start() - 4), capital.start()):
             return True
-    return bool(_LOWER_PATRONYMIC.search(sentence)) and any(
-        word_of(key_of(one[0].split()[-1])).is_patronymic for one in _LOWER_PATRONYMIC.finditer(sentence)
-    )
+    return (capitals > 1 and bool(_INITIAL.search(sentence))) or _has_patronymic(sentence)
+
+
+def _has_patronymic(sentence: str) -> bool:
+    """Whether a patronymic stands there in small letters, as people write in a hurry."""
+    for ending in _PATRONYMIC_ENDING.finditer(sentence):
+        word = _LAST_WORD.search(sentence, max(0, ending.end() - 30), ending.end())
+        if word and word_of(key_of(word[0])).is_patronymic:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1 << 16)

@@ -13,6 +13,10 @@ from metodbank.privacy.tokens import Token
 _ONCE_BROKEN = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 
 
+_INITIAL = re.compile(r"(?:[^\W\d_]|Дж|Вл|Ал)[ \u00a0]?\.(?:-[^\W\d_]\.)?")
+"""An initial: А., Ж.-Ж., Дж."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A word or an initial that may belong to a name. `roles` are the letters that patterns are written in:
@@ -93,9 +97,11 @@ def _part(tokens: Sequence[Token], at: int, text: str, before: Token | None, lou
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     breaks = before is not None and "\n" in text[before.end : token.start]
+    initial = _INITIAL.match(text, token.start)
+    if initial and token.is_capital:
+        used = sum(one.start < initial.end() for one in tokens[at : at + 5])
+        return Part(token.start, initial.end(), "I", Word(), token.key, breaks), used
     if token.is_letter:
-        if after is not None and after.text == "." and after.start - token.end <= 1:
-            return Part(token.start, after.end, "I", Word(), token.key, breaks), 2
         return Part(token.start, token.end, "i", Word(), token.key, breaks), 1
     if after is not None and after.key in listed("sons-and-daughters") and token.is_capital:
         return Part(token.start, after.end, "P", Word(is_patronymic=True), token.key, breaks), 2
@@ -163,7 +169,9 @@ def _roles(token: Token, word: Word, before: Token | None, loud: bool) -> str:
     inside = before is not None and before.is_word
     if word.is_ordinary and inside and not word.is_surname and not token.is_loud:
         roles += "c"
-    if word.is_ordinary and not word.is_surname and word.is_listed:
+    if word.is_ordinary and not word.is_surname and (word.is_listed or word.is_adjective):
+        if not word.lemmas.isdisjoint(listed("courtesy")):
+            return "o"
         roles += "l"
     return roles or ("o" if not word.is_place else "")
 
@@ -224,7 +232,10 @@ def _agrees(parts: Sequence[Part], pattern: Sequence[str], after: Sequence[Part]
     if "S" not in head.roles and "I" in pattern[1:2] and len(pattern) == 3:
         return not any(set(part.roles) & set("sSUcl") and not part.breaks for part in after)
     if pattern[0].endswith("l") and not set(head.roles) & set("SsUc"):
-        return bool(head.word.cases)
+        second = parts[1].word
+        return not head.word.is_small and any(
+            case in head.word.cases for case, _ in second.name_forms or {("nomn", "")}
+        )
     if "L" in pattern:
         return all(part.word.is_latin for part in parts)
     if tuple(pattern) in (("I", "sSU"), ("sSU", "I")) and any(part.word.is_place for part in parts):

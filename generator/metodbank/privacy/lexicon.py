@@ -57,7 +57,8 @@ _LATIN_PATRONYMIC = re.compile(r"[a-z'-]+(?:ovich|evich|ovna|evna|ichna|ovych|iv
 @dataclass(frozen=True, slots=True)
 class Word:
     """What a word may be. `name_forms`, `surname_forms`: case and gender of its readings as such; `cases`
-    of all its readings as a noun or an adjective. `is_listed`: whether somebody bears it as a surname.
+    of all its readings as a noun or an adjective. `is_listed`: whether somebody bears it as a
+    surname; `is_small`: a preposition, an adverb or the like.
 
     A name is `plain` if the word mostly means something else: Вера, Роман; so is a surname: Мороз, Белый.
     """
@@ -70,6 +71,8 @@ class Word:
     is_place: bool = False
     is_ordinary: bool = False
     is_unknown: bool = False
+    is_small: bool = False
+    is_adjective: bool = False
     is_listed: bool = False
     cases: frozenset[str] = frozenset()
     is_latin: bool = False
@@ -132,8 +135,10 @@ def _russian(key: str) -> Word:
     in_first = any(lemma in _first_names() for lemma in lemmas) or stem(key) in _more_first_names()
     is_name = share["Name"] > 0 or (in_first and (not is_ordinary or key in _first_names()))
     by_ending = not known and bool(_SURNAME.fullmatch(key)) and len(key) > 3
-    listed = not is_ordinary and any(lemma in known_names("last") for lemma in lemmas)
-    is_surname = share["Surn"] > 0 or by_ending or listed
+    is_listed = stem(key) in _more_surnames() or (
+        not is_ordinary and any(lemma in known_names("last") for lemma in lemmas)
+    )
+    is_surname = share["Surn"] > 0 or by_ending or is_listed
     is_patronymic = share["Patr"] >= 0.3 or (
         share[""] < 0.05 and bool(_PATRONYMIC.fullmatch(key) or _SPOKEN_PATRONYMICS.fullmatch(key))
     )
@@ -148,8 +153,11 @@ def _russian(key: str) -> Word:
         is_place=share["Geox"] >= _SELDOM,
         is_ordinary=is_ordinary,
         is_unknown=not known,
+        is_small=any(parse.tag.POS in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ") for parse in known),
+        is_adjective=any(parse.tag.POS in ("ADJF", "PRTF") for parse in known),
         is_listed=key in known_names("last"),
-        cases=frozenset(_case(str(parse.tag.case)) for parse in known if parse.tag.POS in ("NOUN", "ADJF")),
+        cases=frozenset(_case(str(parse.tag.case)) for parse in known if parse.tag.POS in ("NOUN", "ADJF", "PRTF"))
+        | ({"nomn"} if key.endswith("ой") else set()),
         name_forms=frozenset(name_forms),
         surname_forms=frozenset(surname_forms),
         lemmas=lemmas,
@@ -161,7 +169,7 @@ def _case(case: str) -> str:
 
 
 def _latin(key: str) -> Word:
-    is_name = key in _latin_names() or stem(from_latin(key)) in _name_stems()
+    is_name = key in _latin_names() or (len(key) > 3 and stem(from_latin(key)) in _name_stems())
     return Word(
         is_name=is_name,
         is_surname=bool(_LATIN_SURNAME.fullmatch(key)),
@@ -191,6 +199,11 @@ def stem(word: str) -> str:
 @cache
 def _first_names() -> frozenset[str]:
     return known_names("first") | listed("first-names")
+
+
+@cache
+def _more_surnames() -> frozenset[str]:
+    return frozenset(stem(name) for name in listed("surnames"))
 
 
 @cache

@@ -89,7 +89,11 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
     if _private_after().match(after):
         return False
     tokens = [token for token in tokens_of(finding.text) if token.is_word]
-    if _is_listed(tokens, frozenset(known)) and not _private_before().search(before):
+    beside = [token for token in tokens_of(before[-30:]) if token.is_word][-1:]
+    is_listed = _is_listed(tokens, frozenset(known)) or (
+        len(tokens) == 1 and bool(beside) and beside[0].is_capital and _is_listed([*beside, *tokens], frozenset(known))
+    )
+    if is_listed and not _private_before().search(before):
         return True
     if _WROTE.match(after) or _is_of_book(text, finding):
         return True

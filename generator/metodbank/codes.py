@@ -595,9 +595,7 @@ SAME_DIFFICULTY = _code(
     "same-difficulty",
     N_("A difficulty that everybody with one profile has"),
     N_("all {n} with this profile name the difficulty “{found}”: this one, {others}"),
-    N_(
-        "make one of the profiles coarser so that another route joins, or leave the difficulty out where it matters least"
-    ),
+    N_("make one of the profiles coarser, so that others join, or leave the difficulty out where it matters least"),
     N_("Which route is whose stays hidden, but that a colleague has this difficulty does not."),
 )
 BAD_RELEASE = _code(

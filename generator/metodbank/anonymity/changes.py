@@ -103,7 +103,7 @@ def _replace(file: Path, source: Source, edits: list[Edit]) -> None:
 
 
 def _normal(raw: str) -> tuple[str, list[int]]:
-    """Return a text as it is read, with plain line ends and no mark at its beginning, and where each sign comes from."""
+    """Return a text as it is read, with plain line ends and no mark at its beginning, and where its signs come from."""
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(raw):

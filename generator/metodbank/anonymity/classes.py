@@ -52,6 +52,18 @@ def part_of(counts: Mapping[Profile, int], ladders: Ladders) -> Part:
 
 def merged(one: Part, other: Part, ladders: Ladders) -> Part:
     """Return two parts as one."""
+    counts = Counter(one.counts)
+    counts.update(other.counts)
     value = join(one.value, other.value, ladders)
-    size = one.size + other.size
-    return Part(Counter(one.counts) + Counter(other.counts), value, size, size * loss_of(value, ladders))
+    return Part(counts, value, one.size + other.size, price_together(one, other.value, other.size, ladders))
+
+
+def price_together(part: Part, value: Profile, number: int, ladders: Ladders) -> int:
+    """Return what a part would lose if so many records with a certain profile joined it."""
+    return (part.size + number) * loss_of(join(part.value, value, ladders), ladders)
+
+
+def without(part: Part, profile: Profile, number: int, ladders: Ladders) -> Part:
+    """Return a part without so many of its records with a certain profile; something must be left."""
+    counts = {kept: count - (number if kept == profile else 0) for kept, count in part.counts.items()}
+    return part_of({kept: count for kept, count in counts.items() if count}, ladders)

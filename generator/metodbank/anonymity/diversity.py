@@ -14,8 +14,8 @@ from dataclasses import dataclass
 class Diversity:
     """Of the records of a class: how many difficulties they name, and how evenly.
 
-    `ell`, the l of l-diversity, is how many times the class is larger than the number of records that name its commonest difficulty, rounded
-    down: 1 where more than half of them do. `common` are the difficulties that all of them name.
+    `ell`, the l of l-diversity, is how many times the class is larger than the number of records that name its
+    commonest difficulty, rounded down: 1 where more than half of them do. `common` are the difficulties that all name.
     """
 
     different: int

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from metodbank.anonymity.classes import Part, part_of
 from metodbank.anonymity.ladder import Ladders, Profile, nothing
-from metodbank.anonymity.lattice import Node, at_node, best_node
+from metodbank.anonymity.lattice import Lattice, Node
 from metodbank.anonymity.refine import gather, rearrange
 
 _MOST_SMALL = 250
@@ -37,17 +37,17 @@ def generalise(profiles: Mapping[str, Profile], ladders: Ladders, k: int) -> dic
 
 def _beginnings(counts: Mapping[Profile, int], ladders: Ladders, k: int) -> Iterator[list[Part]]:
     """Yield divisions into parts of at least k."""
-    node = best_node(counts, ladders, k)
-    parts = _parts(counts, ladders, node)
-    yield _lumped(parts, ladders, k)
-    for found in (parts, _parts(counts, ladders, (0,) * len(ladders))):
-        if sum(part.size < k for part in found) <= _MOST_SMALL:
-            yield gather(found, ladders, k)
+    lattice = Lattice(counts, ladders)
+    best = _parts(lattice, lattice.best(k), ladders)
+    yield _lumped(best, ladders, k)
+    for parts in (best, _parts(lattice, (0,) * len(ladders), ladders)):
+        if sum(part.size < k for part in parts) <= _MOST_SMALL:
+            yield gather(parts, ladders, k)
     yield [part_of(counts, ladders)]
 
 
-def _parts(counts: Mapping[Profile, int], ladders: Ladders, node: Node) -> list[Part]:
-    return [part_of(group, ladders) for group in at_node(counts, ladders, node).values()]
+def _parts(lattice: Lattice, node: Node, ladders: Ladders) -> list[Part]:
+    return [part_of(group, ladders) for group in lattice.at(node)]
 
 
 def _lumped(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:

@@ -1,19 +1,19 @@
 """History: what published editions tell together, even where each of them alone tells nothing.
 
-Example, k = 5. In June, routes A to E share the profile “teacher, up to 10 years”. In August five new routes come; A is
-narrowed to “teacher, up to 3 years” together with four of them, and B to E become “teacher, 4 to 10 years” together with
-the fifth. Each edition is 5-anonymous, yet who kept June's knows: the colleague with two years at work, whose route was
-there already, is A. So A must stay together with at least five of June's.
+Example, k = 5. In June, routes A to E share the profile “teacher, up to 10 years”. In August five new routes come: A is
+narrowed to “teacher, up to 3 years” with four of them, and B to E become “teacher, 4 to 10 years” with the fifth. Each
+edition is 5-anonymous, yet who kept June's knows: the colleague with two years at work, whose route was there already,
+is A. So A must stay together with at least five of June's, itself among them.
 
 The rule. Two records are alike if no edition tells them apart: wherever both are published, their profiles are equal;
 where only one is left, its profile still covers the last one of the other. (A record not yet published says nothing.)
 For each edition and each record in it, let m be the number of that edition's records which the published editions
 leave alike to it. Then the present state must leave it alike to at least min(k, m) of them, k being that edition's own.
 
-What follows. A withdrawn record goes on hiding those it was published with, and they it, as long as these keep a profile
-that covers its own; so a withdrawal is always possible. What an edition has already disclosed is not held against a
-later one: it cannot be undone. The reader is taken to know a colleague's true profile and that his record stood in a
-certain edition, but not that it did not stand in another: a single record added between two editions is
+What follows. A withdrawn record goes on hiding those it was published with, and they it, as long as these keep a
+profile that covers its own; so a withdrawal is always possible. What an edition has already disclosed is not held
+against a later one: it cannot be undone. The reader is taken to know a colleague's true profile and that his record
+stood in a certain edition, but not that it did not stand in another: a single record added between two editions is
 found by whoever knows that it is the new one. Xiao and Tao, m-invariance (2007), describe this attack on series.
 """
 

@@ -20,6 +20,8 @@ class Ladder:
         self.root = root
         self._parents = dict(parents)
         self._chains: dict[str, Profile] = {root: (root,)}
+        self._joins: dict[tuple[str, str], str] = {}
+        self._losses: dict[str, int] = {root: WHOLE}
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -46,8 +48,11 @@ class Ladder:
         """Return the narrowest value that covers both."""
         if one == other:
             return one
-        above = self.chain(other)
-        return next(value for value in self.chain(one) if value in above)
+        found = self._joins.get((one, other))
+        if found is None:
+            above = self.chain(other)
+            found = self._joins[one, other] = next(value for value in self.chain(one) if value in above)
+        return found
 
     @cached_property
     def _heights(self) -> Mapping[str, int]:
@@ -76,10 +81,10 @@ class Ladder:
 
         The measure is NCP (Xu et al., 2006), also called ILoss: the values covered less one, of all values less one.
         """
-        if value == self.root:
-            return WHOLE
-        others = self._leaves[self.root] - 1
-        return WHOLE * max(self._leaves[value] - 1, 0) // others if others > 0 else 0
+        if value not in self._losses:
+            others = self._leaves[self.root] - 1
+            self._losses[value] = WHOLE * max(self._leaves[value] - 1, 0) // others if others > 0 else 0
+        return self._losses[value]
 
 
 Ladders = tuple[Ladder, ...]
@@ -92,14 +97,16 @@ def nothing(ladders: Ladders) -> Profile:
 
 def loss_of(profile: Profile, ladders: Ladders) -> int:
     """Return the detail lost by a profile, from 0 to `WHOLE` for each of its values."""
-    return sum(ladder.loss(value) for ladder, value in zip(ladders, profile, strict=True))
+    return sum([ladder.loss(value) for ladder, value in zip(ladders, profile, strict=True)])
 
 
 def join(one: Profile, other: Profile, ladders: Ladders) -> Profile:
     """Return the narrowest profile that covers both."""
-    return tuple(ladder.join(*values) for ladder, *values in zip(ladders, one, other, strict=True))
+    if one == other:
+        return one
+    return tuple([ladder.join(mine, yours) for ladder, mine, yours in zip(ladders, one, other, strict=True)])
 
 
 def covers(wide: Profile, profile: Profile, ladders: Ladders) -> bool:
     """Tell whether one profile covers another in every value."""
-    return all(ladder.covers(*values) for ladder, *values in zip(ladders, wide, profile, strict=True))
+    return all(ladder.covers(above, value) for ladder, above, value in zip(ladders, wide, profile, strict=True))

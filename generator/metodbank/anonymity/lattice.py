@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
 from metodbank.anonymity.ladder import WHOLE, Ladders, Profile, loss_of
@@ -11,64 +10,65 @@ from metodbank.anonymity.ladder import WHOLE, Ladders, Profile, loss_of
 Node = tuple[int, ...]
 """A level of each ladder."""
 
-
-def best_node(counts: Mapping[Profile, int], ladders: Ladders, k: int) -> Node:
-    """Return the levels at which the profiles lose least, the records of small classes saying nothing.
-
-    Full-domain generalisation after Samarati (2001). Without the small classes a node costs a sum over the ladders,
-    known in advance and never more than its price, so nodes are tried from the cheapest sum on, until no sum is below
-    the best price found: most of the lattice is never looked at. Equal prices are settled by the lower levels.
-    """
-    sums = [_sums(place, ladder.height, counts, ladders) for place, ladder in enumerate(ladders)]
-    nodes = product(*(range(ladder.height + 1) for ladder in ladders))
-    floors = sorted((sum(costs[level] for costs, level in zip(sums, node, strict=True)), node) for node in nodes)
-    best, chosen = None, tuple(ladder.height for ladder in ladders)
-    for floor, node in floors:
-        if best is not None and floor >= best:
-            break
-        price = price_of(node, counts, ladders, k)
-        if best is None or price < best:
-            best, chosen = price, node
-    return chosen
+Columns = Sequence[Sequence[Sequence[str]]]
+"""The values of all profiles, by ladder and level."""
 
 
-def _sums(place: int, height: int, counts: Mapping[Profile, int], ladders: Ladders) -> list[int]:
-    """Return what one value of all records loses at each level."""
-    ladder = ladders[place]
-    held: Counter[str] = Counter()
-    for profile, number in counts.items():
-        held[profile[place]] += number
-    return [
-        sum(number * ladder.loss(ladder.lift(value, level)) for value, number in held.items())
-        for level in range(height + 1)
-    ]
+class Lattice:
+    """The profiles of a table, how many records have each, and what they become on every level of every ladder."""
 
+    def __init__(self, counts: Mapping[Profile, int], ladders: Ladders) -> None:
+        self._ladders = ladders
+        self._profiles = list(counts)
+        self._numbers = list(counts.values())
+        self._columns: Columns = [
+            [[ladder.lift(profile[place], level) for profile in counts] for level in range(ladder.height + 1)]
+            for place, ladder in enumerate(ladders)
+        ]
 
-def at_node(counts: Mapping[Profile, int], ladders: Ladders, node: Node) -> dict[Profile, dict[Profile, int]]:
-    """Return the profiles grouped by what they become at these levels, in a fixed order."""
-    lifts = [
-        {value: ladder.lift(value, level) for value in {profile[place] for profile in counts}}
-        for place, (ladder, level) in enumerate(zip(ladders, node, strict=True))
-    ]
-    groups: dict[Profile, dict[Profile, int]] = {}
-    for profile, number in counts.items():
-        lifted = tuple(lift[value] for lift, value in zip(lifts, profile, strict=True))
-        groups.setdefault(lifted, {})[profile] = number
-    return dict(sorted(groups.items()))
+    def best(self, k: int) -> Node:
+        """Return the levels at which the profiles lose least, the records of small classes saying nothing.
 
+        Full-domain generalisation after Samarati (2001). Without the small classes a node costs a sum over the
+        ladders, known in advance and never more than its price, so nodes are tried from the cheapest sum on, until no
+        sum is below the best price found: most of the lattice is never looked at. Of equal prices, the lower levels.
+        """
+        sums = [
+            [self._sum(ladder.loss, column) for column in columns]
+            for ladder, columns in zip(self._ladders, self._columns, strict=True)
+        ]
+        nodes = product(*(range(len(columns)) for columns in self._columns))
+        floors = sorted((sum(costs[level] for costs, level in zip(sums, node, strict=True)), node) for node in nodes)
+        best, chosen = None, floors[-1][1]
+        for floor, node in floors:
+            if best is not None and floor >= best:
+                break
+            price = self._price(node, k)
+            if best is None or price < best:
+                best, chosen = price, node
+        return chosen
 
-def price_of(node: Node, counts: Mapping[Profile, int], ladders: Ladders, k: int) -> int:
-    """Return what is lost at these levels where the small classes, at least k records together, say nothing."""
-    sizes = {lifted: sum(held.values()) for lifted, held in at_node(counts, ladders, node).items()}
-    silent = sum(size for size in sizes.values() if size < k)
-    price = 0
-    for lifted, size in _from_small(sizes, k):
-        if 0 < silent < k:
-            silent += size
-        else:
-            price += size * loss_of(lifted, ladders)
-    return price + silent * WHOLE * len(ladders)
+    def _sum(self, loss: Callable[[str], int], column: Sequence[str]) -> int:
+        return sum(number * loss(value) for number, value in zip(self._numbers, column, strict=True))
 
+    def _lifted(self, node: Node) -> list[Profile]:
+        chosen = (columns[level] for columns, level in zip(self._columns, node, strict=True))
+        return list(zip(*chosen, strict=True))
 
-def _from_small(sizes: Mapping[Profile, int], k: int) -> Iterator[tuple[Profile, int]]:
-    yield from sorted(((lifted, size) for lifted, size in sizes.items() if size >= k), key=lambda one: (one[1], one[0]))
+    def _price(self, node: Node, k: int) -> int:
+        """Return what is lost at these levels where the small classes, at least k records together, say nothing."""
+        sizes: dict[Profile, int] = {}
+        for lifted, number in zip(self._lifted(node), self._numbers, strict=True):
+            sizes[lifted] = sizes.get(lifted, 0) + number
+        silent = sum(size for size in sizes.values() if size < k)
+        large = sorted((size, lifted) for lifted, size in sizes.items() if size >= k)
+        if 0 < silent < k and large:
+            silent += large.pop(0)[0]
+        return sum(size * loss_of(lifted, self._ladders) for size, lifted in large) + silent * WHOLE * len(node)
+
+    def at(self, node: Node) -> list[dict[Profile, int]]:
+        """Return the profiles in groups by what they become at these levels, in a fixed order."""
+        groups: dict[Profile, dict[Profile, int]] = {}
+        for lifted, profile, number in zip(self._lifted(node), self._profiles, self._numbers, strict=True):
+            groups.setdefault(lifted, {})[profile] = number
+        return [group for _, group in sorted(groups.items())]

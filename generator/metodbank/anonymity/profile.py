@@ -5,9 +5,9 @@ cannot be generalised; it divides the records into tables instead, and each year
 take all years together (`across_years`), which keeps more detail and protects less: whoever knows the year finds fewer
 than k records, in the worst case one.
 
-Not in a profile are difficulties, texts, and the form and kinds of mentoring: they are what a reader comes for. The form
-of a pair tells roughly who helps whom. How far the members of a class differ in difficulties is measured (`diversity`);
-texts are judged by eye and by the scan for personal data.
+Not in a profile are difficulties, texts, and the form and kinds of mentoring: they are what a reader comes for. The
+form of a pair tells roughly who helps whom. How far the members of a class differ in difficulties is measured
+(`diversity`); texts are judged by eye and by the scan for personal data.
 """
 
 from __future__ import annotations

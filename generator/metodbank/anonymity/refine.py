@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from metodbank.anonymity.classes import Part, merged, part_of
+from metodbank.anonymity.classes import Part, merged, part_of, price_together, without
 from metodbank.anonymity.ladder import Ladders, Profile
 
-_MOST_TRIALS = 60_000
-"""How many moves of a profile to another part are worth trying in one pass; in larger tables classes are rich anyway."""
+_MOST_TRIALS = 300_000
+"""How many moves to other parts are worth trying: some seconds. In larger tables the classes are rich without."""
 
 
 def split(parts: Iterable[Part], ladders: Ladders, k: int) -> list[Part]:
-    """Split parts along one value, as Mondrian does (LeFevre et al., 2006), while all pieces keep k and less is lost."""
+    """Split parts along one value, as Mondrian does (LeFevre, 2006), while all pieces keep k and less is lost."""
     waiting = sorted(parts, key=lambda part: part.order)
     done: list[Part] = []
     while waiting:
@@ -46,7 +46,8 @@ def gather(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
     while len(found) > 1 and any(part.size < k for part in found):
         small = min(found, key=lambda part: (part.size, part.order))
         found.remove(small)
-        place = min(range(len(found)), key=lambda at: merged(found[at], small, ladders).price - found[at].price)
+        costs = [price_together(part, small.value, small.size, ladders) - part.price for part in found]
+        place = costs.index(min(costs))
         found[place] = merged(found[place], small, ladders)
     return found
 
@@ -54,30 +55,40 @@ def gather(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
 def rearrange(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
     """Move records to other parts, and split what grows, while that loses less."""
     found = split(parts, ladders, k)
-    while move := _best_move(found, ladders, k):
-        found = split(move, ladders, k)
+    trials = _MOST_TRIALS
+    while (trials := trials - sum(len(part.counts) for part in found) * len(found)) > 0:
+        moved = _moved(found, ladders, k)
+        if _price(moved) == _price(found):
+            break
+        found = split(moved, ladders, k)
     return found
 
 
-def _best_move(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part] | None:
-    """Return the parts after the move that saves most; None where no move saves anything."""
-    if sum(len(part.counts) for part in parts) * len(parts) > _MOST_TRIALS:
-        return None
-    best, chosen = 0, None
-    for source, part in enumerate(parts):
-        for profile in sorted(part.counts) if part.size > k and len(parts) > 1 else ():
+def _moved(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
+    """Go through all records once and move each to the part where most detail is saved, if any is."""
+    found = list(parts)
+    for source in range(len(found)):
+        for profile in sorted(found[source].counts):
+            part = found[source]
             number = min(part.counts[profile], part.size - k)
-            rest = {**part.counts, profile: part.counts[profile] - number}
-            left = part_of({kept: count for kept, count in rest.items() if count}, ladders)
-            moving = part_of({profile: number}, ladders)
-            for target, other in enumerate(parts):
-                if target != source:
-                    grown = merged(other, moving, ladders)
-                    saved = part.price + other.price - left.price - grown.price
-                    if saved > best:
-                        best, chosen = saved, (source, target, left, grown)
-    if chosen is None:
-        return None
-    source, target, left, grown = chosen
-    kept = [part for place, part in enumerate(parts) if place not in (source, target)]
-    return sorted([*kept, left, grown], key=lambda part: part.order)
+            if number > 0:
+                left = without(part, profile, number, ladders)
+                freed = part.price - left.price
+                target = _best_target(found, source, profile, number, freed, ladders)
+                if target is not None:
+                    found[source] = left
+                    found[target] = merged(found[target], part_of({profile: number}, ladders), ladders)
+    return sorted(found, key=lambda part: part.order)
+
+
+def _best_target(
+    parts: Sequence[Part], source: int, profile: Profile, number: int, freed: int, ladders: Ladders
+) -> int | None:
+    """Return the other part that so many records cost least to join, where that is less than is freed by it."""
+    costs = (
+        (price_together(part, profile, number, ladders) - part.price, place)
+        for place, part in enumerate(parts)
+        if place != source
+    )
+    cost, place = min(costs, default=(freed, 0))
+    return place if cost < freed else None

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from metodbank import __version__
+from metodbank.anonymity import releases
+from metodbank.anonymity.changes import changes_of, write
+from metodbank.anonymity.report import as_json, as_text
 from metodbank.kinds import BY_NAME
 from metodbank.obstacle import told
 from metodbank.pipeline import read_bank, today
@@ -122,6 +125,19 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     scan.add_argument("path", nargs="?", default="content", help=say(N_("a file, a folder, or - for standard input")))
     scan.add_argument("--format", choices=("text", "json"), default="text", help=say(N_("form of the report")))
     scan.set_defaults(run=_scan)
+    anonymise = commands.add_parser(
+        "anonymise", parents=[shared], help=say(N_("hide each route and pair among others with its profile"))
+    )
+    anonymise.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+    anonymise.add_argument("--write", action="store_true", help=say(N_("write the changes into the files")))
+    anonymise.add_argument("--format", choices=("text", "json"), default="text", help=say(N_("form of the report")))
+    anonymise.set_defaults(run=_anonymise)
+
+    release = commands.add_parser(
+        "release", parents=[shared], help=say(N_("keep what is published today, to compare later editions with"))
+    )
+    release.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+    release.set_defaults(run=_release)
 
     schema = commands.add_parser("schema", parents=[shared], help=say(N_("write the JSON Schemas of the records")))
     schema.add_argument("kind", nargs="?", help=say(N_("one kind only, for example practice")))
@@ -204,6 +220,34 @@ def _scan(options: argparse.Namespace, say: Words) -> int:
         met = [one for file, text in read for one in sweep(file.as_posix(), text, scanner)]
     scanner.keep()
     sys.stdout.write(as_json(met) if options.format == "json" else as_text(met, say))
+def _anonymise(options: argparse.Namespace, say: Words) -> int:
+    if not options.content.is_dir():
+        return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
+    content = options.content.resolve()
+    bank = read_bank(content, Progress(say))
+    changes = changes_of(bank.survey)
+    if options.write:
+        write(changes, bank.sources, content.parent)
+    if options.format == "json":
+        sys.stdout.write(as_json(bank.survey, changes, is_written=options.write))
+    else:
+        report = as_text(bank.survey, changes, bank.base.vocabularies, say, is_written=options.write)
+        sys.stdout.write(report)
+    return 0
+
+
+def _release(options: argparse.Namespace, say: Words) -> int:
+    if not options.content.is_dir():
+        return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
+    bank = read_bank(options.content.resolve(), Progress(say))
+    if has_errors(bank.problems):
+        sys.stdout.write(FORMATS["text"](bank.problems, texts_of(bank.sources), say))
+        return 1
+    file = releases.write_release(options.content, list(bank.base.records.values()), bank.survey.k, today(), say)
+    if file is None:
+        print(say(N_("Nothing new to keep: the last release shows the same.")))
+    else:
+        print(say(N_("{path} is written. Keep it with the records."), path=file))
     return 0
 
 

@@ -93,6 +93,26 @@ def _entries(kind: str, values: Values, faults: list[Problem]) -> Iterator[tuple
             yield id, (profile, shown.profile.year.id)
 
 
+def write_release(content: Path, records: Sequence[Record], k: int, today: date, words: Words) -> Path | None:
+    """Write today's release and return its file; None where the last one shows the same. A second one of a day
+    replaces the first.
+    """
+    folder = content / FOLDER
+    text = release_text(records, k, words)
+    earlier = sorted(folder.glob("*.yml")) if folder.is_dir() else []
+    if earlier and _plain(earlier[-1].read_text(encoding="utf-8")) == _plain(text):
+        return None
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{today.isoformat()}.yml"
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
+def _plain(text: str) -> str:
+    """Return a release without its note, which depends on the language."""
+    return text.partition("\n")[2]
+
+
 def release_text(records: Sequence[Record], k: int, words: Words) -> str:
     """Return the release of these records as YAML, the same for the same records in any order."""
     note = words(N_("What this edition showed of profiles. Written by “metodbank release”; do not change it."))

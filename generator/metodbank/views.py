@@ -53,6 +53,11 @@ def stated(*terms: Term) -> list[Term]:
     return [term for term in terms if term.is_stated]
 
 
+def any_stated(*groups: Values) -> bool:
+    """Tell whether any of these groups of terms says anything."""
+    return any(stated(*(group[name] for name in group)) for group in groups)
+
+
 def total_score(route: Record) -> int:
     """Return the sum of the ten criteria of a route, from 0 to 20."""
     return sum(score for _, score in route.values.analysis)

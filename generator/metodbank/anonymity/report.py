@@ -25,7 +25,7 @@ class Row(TypedDict):
     profile: Profile
     ids: list[str]
     difficulties: int
-    l: int
+    l: int  # noqa: E741
 
 
 def as_text(

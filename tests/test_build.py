@@ -61,7 +61,7 @@ def test_every_section_and_every_record_has_a_page(demo: Path) -> None:
 
 def test_no_raw_record_and_nothing_unexpected_is_published(demo: Path) -> None:
     endings = {path.suffix for path in demo.rglob("*") if path.is_file()}
-    known = {".html", ".css", ".js", ".svg", ".woff2", ".txt", ".xml", ".gz"}
+    known = {".html", ".css", ".js", ".svg", ".woff2", ".txt", ".xml", ".gz", ".config"}
     index = {".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", ".json", ""}
     assert endings <= known | index
     assert not list(demo.rglob("*.yml"))

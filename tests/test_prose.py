@@ -51,7 +51,7 @@ def _assert_harmless(html: str) -> None:
     for element in tree.iter():
         assert element.tag in _ALLOWED, element.tag
         for name, value in element.attrib.items():
-            assert name in {"href", "rel", "start"}, name
+            assert name in {"href", "rel", "title", "start"}, name
             if name == "href":
                 assert re.match(r"(https?://|mailto:|#|\.\./|$)", value), value
 
@@ -89,7 +89,7 @@ def test_the_short_way_and_the_long_way_agree(text: str) -> None:
 def test_links_inside_the_site_work_from_the_page() -> None:
     html = to_html("[практика](/practices/other/) и [сайт](https://example.org/)", RESOLVE)
     assert 'href="../../practices/other/"' in html
-    assert 'href="https://example.org/"' in html
+    assert 'href="https://example.org/" title="example.org" rel="nofollow noopener noreferrer"' in html
 
 
 def test_html_is_shown_and_reported() -> None:

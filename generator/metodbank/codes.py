@@ -659,6 +659,8 @@ TERM_WITHOUT_LABELS = _code(
     N_("write it so:\n    {found}:\n      ru: Название\n      en: Name"),
     N_("Every term is shown to people in Russian and in English."),
 )
+HEAPED_MARKS = N_("here {n} marks stand one above the other over a single letter")
+DELETE_THE_MARKS = N_("delete the marks; one or two are enough for an accent in any language")
 ODD_SPACES = N_("here is a space that is not an ordinary one; such spaces come from Word and from web pages")
 TYPE_THE_SPACES = N_("delete it and type an ordinary space; indents take two for each level")
 QUOTE_THE_COLON = N_("if the text has a colon, put the whole of it in quotes; if not, write it so:\n{example}")

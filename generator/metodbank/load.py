@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -15,7 +16,7 @@ import yaml
 from metodbank import codes
 from metodbank.compose import compose, events
 from metodbank.folder import path_of
-from metodbank.node import Mapping, Source
+from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.problem import Place, Problem
 from metodbank.syntax import explain
 from metodbank.words import N_
@@ -28,6 +29,12 @@ _CONTROL = re.compile(
     "\uff00-\ufff8\ufffc\ufffd\U00010000-\U000dffff]"
 )
 """Control characters, and signs that nobody sees: soft hyphens, zero-width spaces, marks that turn the text around."""
+
+_HEAP = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]{5,}"
+)
+"""So many marks above and below one letter that they cover the lines around it."""
 
 _INDENT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f])[ \t\xa0\u2000-\u200a\u202f]*(?=\\S)", re.MULTILINE)
 _GLUED = re.compile("^( *(?:- +)?[a-z_]+:|(?: *-)+)([\xa0\u2000-\u200a\u202f])", re.MULTILINE)
@@ -53,9 +60,11 @@ def _tree(path: str, text: str) -> Mapping | list[Problem]:
     if problems:
         return problems
     try:
-        return compose(path, text)
+        tree = compose(path, text)
     except yaml.MarkedYAMLError as error:
         return [explain(path, text, error)]
+    problems = list(_bad_values(tree)) if isinstance(tree, Mapping) and "\\" in text else []
+    return problems or tree
 
 
 def _read(file: Path, path: str, largest: int) -> str | Problem:
@@ -95,10 +104,8 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Problem:
 
 
 def _bad_characters(path: str, text: str) -> Iterator[Problem]:
-    bad = _CONTROL.search(text)
-    if bad:
-        code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
-        yield Problem(_place(path, text, bad.start()), codes.NOT_TEXT, {"found": code})
+    if fault := _fault_of(text):
+        yield replace(fault[1], place=_place(path, text, fault[0]))
         return
     glued = _GLUED.search(text)
     if glued:
@@ -115,6 +122,31 @@ def _bad_characters(path: str, text: str) -> Iterator[Problem]:
                 yield Problem(place, codes.TAB)
             else:
                 yield Problem(place, codes.SYNTAX, {}, codes.ODD_SPACES, codes.TYPE_THE_SPACES)
+
+
+def _bad_values(tree: Mapping) -> Iterator[Problem]:
+    """Find in the values what a backslash in double quotes put there."""
+    waiting: list[Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            if fault := _fault_of(node.text):
+                yield replace(fault[1], place=node.place)
+        elif isinstance(node, Mapping):
+            waiting += [part for entry in reversed(node.entries) for part in reversed(entry)]
+        else:
+            waiting += reversed(node.items)
+
+
+def _fault_of(text: str) -> tuple[int, Problem] | None:
+    """Return where a text has a sign that no text has, and what is wrong with it, at no place yet."""
+    if bad := _CONTROL.search(text):
+        code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
+        return bad.start(), Problem(Place(""), codes.NOT_TEXT, {"found": code})
+    if heap := _HEAP.search(text):
+        gaps = {"n": len(heap.group())}
+        return heap.start(), Problem(Place(""), codes.NOT_TEXT, gaps, codes.HEAPED_MARKS, codes.DELETE_THE_MARKS)
+    return None
 
 
 def _scalars(text: str) -> Iterator[tuple[int, int]]:

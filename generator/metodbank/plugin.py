@@ -380,6 +380,7 @@ def _configure(config: MkDocsConfig, settings: Values) -> None:
     links = {"not_found": "warn", "absolute_links": "relative_to_docs", "unrecognized_links": "info", "anchors": "warn"}
     config.validation.links.load_dict(links)
     config.validation.links.validate()
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
     own = config.theme.custom_dir
     config.theme.dirs = [*([own] if own else []), str(THEME), *(path for path in config.theme.dirs if path != own)]
     config.theme["font"] = False

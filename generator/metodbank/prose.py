@@ -3,6 +3,7 @@
 Two walls stand one behind the other. The converter (markdown-it-py, CommonMark) knows paragraphs, lists, emphasis,
 links, quotations, tables and headings, and no HTML and no images; the cleaner (nh3) lets through only those elements
 and only http, https, mailto and relative links. Links inside the site are written from its root: /practices/some-id/.
+A link to another site bears the name of its host, and that site learns nothing of the page its reader comes from.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from metodbank.address import can_be_followed, host_of, is_inside
+from metodbank.shipped import THEME
 from metodbank.typography import set_type
 
 Resolve = Callable[[str], str | None]
@@ -35,12 +38,17 @@ _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes={"a": {"href"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto"},
-    link_rel="noopener nofollow",
+    link_rel=None,
 )
 _MARKED = re.compile(r"[*_`\[\]<>&#|~\\\"]|^\s*(?:[-+=]|\d+[.)])|\n\s*\n|  \n|^ {4}|\t", re.MULTILINE)
 
 
 _SPACES = re.compile(r"[ \t\n]+")
+_OUTWARD = re.compile(r'<a(?: [\w-]+="[^"]*")*? href="(https?://[^"]*)"', re.IGNORECASE)
+"""A link to another site as the cleaner writes it: nothing else of what it writes has a < before a letter."""
+
+OUTWARD = "nofollow noopener noreferrer"
+"""The relation of a link that leads to another site: it cannot steer the page, nor gain by standing here."""
 
 
 def to_html(source: str, resolve: Resolve) -> Markup:
@@ -50,8 +58,27 @@ def to_html(source: str, resolve: Resolve) -> Markup:
     tokens = _PARSER.parse(source)
     for token in tokens:
         _mend(token, resolve)
-    html = _CLEANER.clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
-    return Markup(html.replace("&nbsp;", "\u00a0"))
+    return Markup(clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
+
+
+def clean(html: str) -> str:
+    """Return HTML with nothing left in it but what a text may have. Twice changes nothing."""
+    return _told(_CLEANER.clean(html))
+
+
+def _told(cleaned: str) -> str:
+    """Return what the cleaner wrote, with the host at every link to another site."""
+    html = cleaned.replace("&nbsp;", "\u00a0")
+    return _OUTWARD.sub(_with_host, html) if 'href="http' in html.lower() else html
+
+
+def _with_host(link: re.Match[str]) -> str:
+    return f'{link[0]} title="{escape(host_of(unescape(link[1])))}" rel="{OUTWARD}"'
+
+
+def outward(address: str) -> Markup:
+    """Return the attributes of a link of a template to another site."""
+    return Markup('href="{}" title="{}" rel="{}"').format(address, host_of(address), OUTWARD)
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +100,31 @@ def links(source: str) -> Iterator[str]:
                 yield str(child.attrGet("href"))
 
 
+_TELEPHONE = re.compile(r"tel:[+\d() -]+")
+_PARTS_OF_THE_FRAME = frozenset({"main", "menu", "menu-title", "site-map", "foot-bank", "foot-browse", "foot-editor"})
+"""Ids of the page around a text: a text that bore one would take its place for scripts and for links."""
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute of a page written by hand; None for one that may not stay."""
+    if name == "src":
+        return value if is_inside(value) else None
+    if name == "href":
+        return value if is_inside(value) or can_be_followed(value) or _TELEPHONE.fullmatch(value) else None
+    if name == "id":
+        return None if value in _PARTS_OF_THE_FRAME or value.startswith(("search-", "__")) else value
+    if name == "class":
+        return " ".join(each for each in value.split() if each not in _own_classes()) or None
+    return None if tag == "a" and name == "title" else value
+
+
+@lru_cache(maxsize=1)
+def _own_classes() -> frozenset[str]:
+    """Return the classes of our own styles: with them a text could look like a part of the interface."""
+    styles = (file.read_text(encoding="utf-8") for file in (THEME / "assets" / "css").glob("*.css"))
+    return frozenset(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(styles))) - {"admonition", "admonition-title"}
+
+
 _PAGE_CLEANER = nh3.Cleaner(
     tags=_TAGS
     | {"h1", "h2", "div", "span", "img", "figure", "figcaption", "dl", "dt", "dd", "sup", "sub", "abbr", "kbd"}
@@ -82,20 +134,19 @@ _PAGE_CLEANER = nh3.Cleaner(
         "a": {"href"},
         "ol": {"start"},
         "img": {"src", "alt", "width", "height", "loading"},
-        "td": {"colspan", "rowspan", "style"},
-        "th": {"colspan", "rowspan", "scope", "style"},
+        "td": {"colspan", "rowspan", "align"},
+        "th": {"colspan", "rowspan", "scope", "align"},
         "details": {"open"},
     },
-    filter_style_properties={"text-align"},
-    attribute_filter=lambda tag, name, value: None if tag == "img" and name == "src" and "//" in value else value,
+    attribute_filter=_attribute,
     url_schemes={"http", "https", "mailto", "tel"},
-    link_rel="noopener",
+    link_rel=None,
 )
 
 
 def clean_page(html: str) -> str:
     """Return the HTML of a page written by hand without anything that would run or be fetched from elsewhere."""
-    return _PAGE_CLEANER.clean(html).replace("&nbsp;", "\u00a0")
+    return _told(_PAGE_CLEANER.clean(html))
 
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")

@@ -29,7 +29,7 @@ from metodbank.data import describe
 from metodbank.fields import Kind
 from metodbank.kinds import KINDS, PUBLISHED
 from metodbank.policy import REFERRER, page_policy
-from metodbank.prose import to_html, to_text
+from metodbank.prose import outward, to_html, to_text
 from metodbank.record import Markdown, Record
 from metodbank.reference import entries
 from metodbank.settings import SETTINGS
@@ -151,6 +151,7 @@ class Renderer:
         )
         self._environment.filters.update(
             md=lambda text, at: to_html(text.source, at.resolve) if text else "",
+            outward=outward,
             plain=lambda text: to_text(text.source) if text else "",
             label=lambda term: term.labels[words.language],
             inside=lambda term: lower_first(term.labels[words.language]),

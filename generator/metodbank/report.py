@@ -14,7 +14,8 @@ from metodbank.words import N_, Words
 
 _WIDEST = 100
 _UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]")
-
+_COMMAND = re.compile(r"(##|^[^\S\n]*:)(?=\[|:)", re.MULTILINE)
+"""What a forge would take for a command of its own in the log of a job: `##[`, or `::name::` where a line begins."""
 
 Report = Callable[[Sequence[Problem], Mapping[str, str], Words], str]
 
@@ -31,7 +32,8 @@ def message(problem: Problem, words: Words) -> str:
 
 def cure(problem: Problem, words: Words) -> str:
     """Return what to type; an example may take several lines."""
-    return words(problem.help or problem.code.help, **_gaps(problem))
+    lines = words(problem.help or problem.code.help, **_gaps(problem)).split("\n")
+    return "\n".join(_UNSHOWN.sub("�", line) for line in lines)
 
 
 def _gaps(problem: Problem) -> dict[str, object]:
@@ -46,7 +48,7 @@ def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words)
     """Return one paragraph a problem, with the line of the file and carets under the fault, and a sum at the end."""
     lines = {path: texts.get(path, "").split("\n") for path in {problem.place.path for problem in problems}}
     blocks = [_block(problem, lines[problem.place.path], words) for problem in problems]
-    return "\n\n".join([*blocks, summary(problems, words)]) + "\n"
+    return _COMMAND.sub(r"\1 ", "\n\n".join([*blocks, summary(problems, words)])) + "\n"
 
 
 def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
@@ -110,7 +112,8 @@ def as_json(problems: Sequence[Problem], texts: Mapping[str, str], words: Words)
         }
         for problem in problems
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(rows, ensure_ascii=False, indent=2)
+    return _UNSHOWN.sub(lambda sign: sign[0] if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}", written) + "\n"
 
 
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,9 +30,9 @@ _RECORD = "content/practices/exit-cards.yml"
 
 
 class Steps:
-    """Counts the steps of this process that change files, and kills it with all its children before the n-th."""
+    """Counts the steps of this process that change files, and kills it with all its children before the last."""
 
-    def __init__(self, last: int | None) -> None:
+    def __init__(self, last: int | None = None) -> None:
         self.done = 0
         self.last = last
         sys.addaudithook(self._heard)
@@ -70,6 +71,14 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def _before(work: Callable[..., None], first: Callable[[], None]) -> Callable[..., None]:
+    def both(*arguments: Path) -> None:
+        first()
+        work(*arguments)
+
+    return both
+
+
 class Trials:
     """A bank with two states, each built once, and builds that turn one into the other until they are killed."""
 
@@ -106,47 +115,52 @@ class Trials:
         (self.bank / _RECORD).write_text(self.texts[1 - self.now], encoding="utf-8")
 
     def measured(self) -> tuple[int, int, int, float]:
-        """Build the other state and return before which steps it was published and ended, and how long it took."""
+        """Build the other state undisturbed, and return three numbers of steps, and how long the build took.
+
+        They are the steps up to the publishing, those until the new state is there, and those until all is tidied up.
+        """
         self._turn()
         told, tell = os.pipe()
+        steps_at: list[int] = []
 
         def work() -> None:
-            steps = Steps(None)
-            publish = staging.publish
-
-            def counted(*arguments: Path) -> None:
-                begun = steps.done
-                publish(*arguments)
-                os.write(tell, f"{begun} {steps.done} ".encode())
-
-            setattr(plugin, "publish", counted)  # noqa: B010
-            self._build()
-            os.write(tell, str(steps.done).encode())
+            steps = Steps()
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(plugin, "publish", _before(staging.publish, lambda: steps_at.append(steps.done)))
+                patch.setattr(staging, "discard", _before(staging.discard, lambda: steps_at.append(steps.done)))
+                self._build()
+            os.write(tell, " ".join(map(str, [*steps_at, steps.done])).encode())
 
         start = time.monotonic()
         assert os.waitpid(forked(work), 0)[1] == 0
         lasted = time.monotonic() - start
-        begun, ended, all = map(int, os.read(told, 100).split())
+        begun, there, ended = map(int, os.read(told, 100).split()[-3:])
         os.close(told)
         os.close(tell)
         self._judge("measured")
-        return begun, ended, all, lasted
+        return begun, there - begun, ended - begun, lasted
 
-    def kill(self, *, step: int | None = None, after: float | None = None) -> None:
+    def kill(self, *, step: int = 0, step_of_publishing: int = 0, after: float = 0) -> None:
         """Build the other state, kill the build before a step or after some seconds, and see what is there."""
         self._turn()
 
         def work() -> None:
-            Steps(step)
-            self._build()
+            steps = Steps(step)
+
+            def begin() -> None:
+                steps.done, steps.last = 0, step_of_publishing
+
+            with pytest.MonkeyPatch.context() as patch:
+                if step_of_publishing:
+                    patch.setattr(plugin, "publish", _before(staging.publish, begin))
+                self._build()
 
         child = forked(work)
-        if after is not None:
+        if after:
             time.sleep(after)
-            os.kill(child, 0)
             os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        self._judge(f"step {step}" if step is not None else f"after {after} s")
+        self._judge(f"killed before step {step} / {step_of_publishing} of publishing, or after {after} s")
 
     def _judge(self, moment: str) -> None:
         found = self.prints()
@@ -164,21 +178,23 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(
 ) -> None:
     trials = Trials(bank, offline=offline)
     archives = {trials.archive()}
-    begun, ended, all, lasted = trials.measured()
+    begun, there, tidied, lasted = trials.measured()
     archives.add(trials.archive())
     dice = random.Random(SEED + offline)
-    around = sorted(dice.sample(range(begun, ended + 2), min(times * 4 // 10, ended + 1 - begun)))
-    anywhere = [dice.randint(1, all) for _ in range(times * 2 // 10)]
-    moments = [dice.uniform(0, lasted) for _ in range(times - len(around) - len(anywhere))]
-    seen = set()
-    for step in (*around, *anywhere):
-        trials.kill(step=step)
-        seen.add(trials.now)
-        assert trials.archive() in archives
+    moments: list[dict[str, Any]] = [
+        *({"step_of_publishing": step} for step in range(1, there + 2)),
+        *({"step_of_publishing": dice.randint(there, tidied)} for _ in range(times // 10)),
+        *({"step": dice.randint(1, begun)} for _ in range(times // 5)),
+    ]
+    moments += [{"after": dice.uniform(0.001, lasted)} for _ in range(times - len(moments))]
+    dice.shuffle(moments)
+    published = 0
     for moment in moments:
-        trials.kill(after=moment)
+        before = trials.now
+        trials.kill(**moment)
+        published += trials.now != before
         assert trials.archive() in archives
-    assert seen == {0, 1}, "no build was killed before, or none after the site was published"
+    assert 0 < published < len(moments), "no build was killed before, or none after the site was published"
     trials.measured()
     assert trials.archive() in archives
     assert {entry.name for entry in bank.iterdir() if ".site" in entry.name} == {".site.lock"}

@@ -233,16 +233,17 @@ def _terms(
     declared: vocabulary.Vocabulary, source: Source, vocabularies: Vocabularies, problems: list[Problem]
 ) -> Iterator[Term]:
     first = len(vocabularies[declared.name]) + 1
+    reading = Reading(source, vocabularies, Path(source.path), problems)
     for rank, (key, node) in enumerate(source.tree.entries, first):
+        if reading.is_hopeless:
+            return
         if not is_id(key.text):
-            gaps = {"found": key.text, "expected": as_id(key.text)}
-            problems.append(Problem(key.place, codes.BAD_TERM_ID, gaps))
+            reading.report(key.place, codes.BAD_TERM_ID, found=key.text[:80], expected=as_id(key.text[:80]))
         values = Values({part.name: None for part in declared.fields}, key.place)
         if isinstance(node, Mapping):
-            reading = Reading(source, vocabularies, Path(source.path), problems)
             values = read_fields(declared.fields, node, reading, key.place)
         else:
-            problems.append(Problem(key.place, codes.TERM_WITHOUT_LABELS, {"found": key.text}))
+            reading.report(key.place, codes.TERM_WITHOUT_LABELS, found=key.text[:80])
         known = vocabularies[declared.name].get(key.text)
         abouts = {language: values.about[language] for language in ("ru", "en")} if values.about else {}
         yield Term(

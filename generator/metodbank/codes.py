@@ -677,6 +677,8 @@ CORRECT_THE_CONSENT = N_("correct “given” or “until” of the consent")
 SHAPE_FOR_EXAMPLE = N_("write it like this, for example:\n{example}")
 MOVE_THE_FIELD = N_("move it under “{parent}:” and indent it by two spaces")
 RENAME_THE_FIELD = N_("rename it to one of the fields that are still free: {choices}")
+ADD_A_LINE_ABOVE = N_("add a line above this one, for example:\n{example}")
+ADD_A_LINE_BELOW = N_("add a line below this one, for example:\n{example}")
 ADD_THE_RECORD = N_("correct the id, or add the file {folder}/{id}.yml")
 DELETE_THE_PERSON = N_(
     "delete the line, if there is no consent; if there is one, add a file such as people/author-2.yml"

@@ -13,7 +13,7 @@ import yaml
 
 from metodbank import codes
 from metodbank.node import Mapping, Node, Scalar, Sequence
-from metodbank.problem import Place, Problem
+from metodbank.problem import MOST, Place, Problem
 from metodbank.syntax import NAME_GLUED, SPACE_AFTER_COLON
 from metodbank.words import N_
 
@@ -57,6 +57,8 @@ def compose(path: str, text: str) -> Mapping | list[Problem]:
     root: Node | None = None
     stack: list[_Open] = []
     for event in events(text):
+        if len(problems) >= MOST:
+            break
         if isinstance(event, yaml.CollectionEndEvent):
             node = stack.pop().close()
         elif isinstance(event, yaml.NodeEvent):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from metodbank import codes
 from metodbank.base import KnowledgeBase, Tie
 from metodbank.check import Checked
 from metodbank.ids import as_id
 from metodbank.kinds import BY_NAME
-from metodbank.problem import Problem
+from metodbank.problem import MOST, Problem
 from metodbank.record import Record, Reference, Values, leaves
 from metodbank.settings import SETTINGS
 from metodbank.suggest import nearest
@@ -76,10 +77,9 @@ def _faults(checked: Checked) -> Iterator[Problem]:
     names = _Names(checked)
     owners = [(record.key, record.kind.fields, record.values) for record in checked.written]
     for owner, fields, values in [*owners, (("site", "site"), SETTINGS.fields, checked.settings)]:
-        for _, value in leaves(fields, values):
-            fault = _fault(value, owner, names) if isinstance(value, Reference) else None
-            if fault:
-                yield fault
+        references = (value for _, value in leaves(fields, values) if isinstance(value, Reference))
+        faults = (_fault(reference, owner, names) for reference in references)
+        yield from islice(filter(None, faults), MOST)
 
 
 def _fault(reference: Reference, owner: _Key, names: _Names) -> Problem | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -17,7 +18,7 @@ from metodbank import codes
 from metodbank.compose import compose, events
 from metodbank.folder import path_of
 from metodbank.node import Mapping, Node, Scalar, Source
-from metodbank.problem import Place, Problem
+from metodbank.problem import MOST, Place, Problem
 from metodbank.syntax import explain
 from metodbank.words import N_
 
@@ -56,7 +57,7 @@ def load(file: Path, root: Path, largest: int = LARGEST) -> tuple[Source | None,
 
 
 def _tree(path: str, text: str) -> Mapping | list[Problem]:
-    problems = list(_bad_characters(path, text))
+    problems = list(islice(_bad_characters(path, text), MOST))
     if problems:
         return problems
     try:

@@ -57,6 +57,13 @@ class Source:
         offset = self.text.find(fragment, node.begin, node.end)
         return self.place_at(offset, len(fragment)) if offset >= 0 else node.place
 
+    def last_line_of(self, node: Scalar) -> Place:
+        """Return the last line of a scalar, from its first sign on."""
+        end = len(self.text[: node.end].rstrip())
+        line = self.text[:end].rpartition("\n")[2]
+        text = line.lstrip()
+        return self.place_at(end - len(text), max(len(text), 1))
+
     def place_at(self, offset: int, width: int) -> Place:
         """Return the place of a character offset in the text."""
         line = self.text.count("\n", 0, offset)

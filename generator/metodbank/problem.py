@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 
 _RANK: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+MOST = 100
+"""So many problems of one file are told. Nobody mends more at a time; a hostile file has a hundred thousand."""
 
 
 class Place(NamedTuple):
@@ -52,9 +57,18 @@ class Problem:
 
 
 def arrange(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems sorted by place, each once."""
+    """Return the problems sorted by place, each once; of a file that has too many, errors rather than warnings."""
     unique = {problem.order: problem for problem in problems}
-    return [unique[order] for order in sorted(unique)]
+    ordered = [unique[order] for order in sorted(unique)]
+    full = {path for path, number in Counter(problem.place.path for problem in ordered).items() if number > MOST}
+    told = {path: _worst([problem for problem in ordered if problem.place.path == path]) for path in sorted(full)}
+    return [
+        problem for problem in ordered if problem.place.path not in full or problem.order in told[problem.place.path]
+    ]
+
+
+def _worst(ordered: Sequence[Problem]) -> set[object]:
+    return {problem.order for problem in sorted(ordered, key=lambda problem: _RANK[problem.severity])[:MOST]}
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
 from metodbank.node import Source
 from metodbank.policy import FAULTS
-from metodbank.problem import Place, Problem
+from metodbank.problem import MOST, Place, Problem
 from metodbank.words import N_, Words
 
 _WIDEST = 100
@@ -48,7 +49,16 @@ def as_text(problems: Sequence[Problem], texts: Mapping[str, str], words: Words)
     """Return one paragraph a problem, with the line of the file and carets under the fault, and a sum at the end."""
     lines = {path: texts.get(path, "").split("\n") for path in {problem.place.path for problem in problems}}
     blocks = [_block(problem, lines[problem.place.path], words) for problem in problems]
-    return _COMMAND.sub(r"\1 ", "\n\n".join([*blocks, summary(problems, words)])) + "\n"
+    told = "\n\n".join([*blocks, *_cut_short(problems, words), summary(problems, words)])
+    return _COMMAND.sub(r"\1 ", told) + "\n"
+
+
+def _cut_short(problems: Sequence[Problem], words: Words) -> Iterator[str]:
+    """Yield a sentence for each file that has as many problems as are told of one file, and may have more."""
+    for path, number in sorted(Counter(problem.place.path for problem in problems).items()):
+        if number >= MOST:
+            message = N_("{path}: only the first {n} problems are shown. Mend them and check once more.")
+            yield words(message, path=_UNSHOWN.sub("�", path), n=number)
 
 
 def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
@@ -61,11 +71,12 @@ def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
 
 
 def _excerpt(place: Place, lines: Sequence[str]) -> list[str]:
-    line = _UNSHOWN.sub("�", lines[place.line - 1].replace("\t", " ")) if place.line <= len(lines) else ""
-    if not line.strip() or not place.width:
-        return []
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
     cut = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
-    shown = ("…" if cut else "") + line[cut : cut + _WIDEST] + ("…" if len(line) > cut + _WIDEST else "")
+    seen = _UNSHOWN.sub("�", line[cut : cut + _WIDEST].replace("\t", " "))
+    if not seen.strip() or not place.width:
+        return []
+    shown = ("…" if cut else "") + seen + ("…" if len(line) > cut + _WIDEST else "")
     column = place.column - cut + (1 if cut else 0)
     carets = "^" * max(1, min(place.width, len(shown) - column + 1))
     number = str(place.line)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -31,7 +31,7 @@ from metodbank.consent import ends_soon, fault_of
 from metodbank.kinds import BY_FOLDER
 from metodbank.kinds.common import SHOWN
 from metodbank.node import Source
-from metodbank.problem import Place, Problem
+from metodbank.problem import MOST, Place, Problem
 from metodbank.prose import html_tags, links
 from metodbank.record import Markdown, Record, Reference, YearOfSchool, leaves
 from metodbank.settings import SETTINGS
@@ -224,12 +224,19 @@ def _plain(title: str) -> str:
 def links_are_alive(scene: Scene) -> Iterator[Problem]:
     """A link can be followed, and one inside the site leads to a page that exists."""
     for source, text in _texts(scene):
-        for target in map(unquote, links(text.source)):
-            place = source.place_of(text.node, target)
-            if not can_be_followed(target.replace(" ", "%20")):
-                yield Problem(place, codes.BAD_LINK, {"found": target[:80]})
-            elif target.startswith("/") and not scene.leads_somewhere(target.split("#")[0].split("?")[0]):
-                yield _dead(target, place, scene)
+        faults = (
+            _fault_of_link(target, source, text, scene) for target in dict.fromkeys(map(unquote, links(text.source)))
+        )
+        yield from islice(filter(None, faults), MOST)
+
+
+def _fault_of_link(target: str, source: Source, text: Markdown, scene: Scene) -> Problem | None:
+    place = source.place_of(text.node, target)
+    if not can_be_followed(target.replace(" ", "%20")):
+        return Problem(place, codes.BAD_LINK, {"found": target[:80]})
+    if target.startswith("/") and not scene.leads_somewhere(target.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0]):
+        return _dead(target, place, scene)
+    return None
 
 
 def _dead(target: str, place: Place, scene: Scene) -> Problem:
@@ -242,7 +249,7 @@ def _dead(target: str, place: Place, scene: Scene) -> Problem:
 def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
     """Texts are Markdown; HTML in them is shown, not carried out."""
     for source, text in _texts(scene):
-        for tag in html_tags(text.source):
+        for tag in dict.fromkeys(html_tags(text.source)):
             yield Problem(source.place_of(text.node, tag), codes.HTML_IN_TEXT, {"found": tag[:40]})
 
 

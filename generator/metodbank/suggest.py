@@ -8,6 +8,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 _CLOSE = 78.0
+_LONGEST = 240
+"""A text longer than any label is no slip of one."""
 
 
 def nearest(wrong: str, names: Mapping[str, Iterable[str]]) -> str | None:
@@ -16,6 +18,8 @@ def nearest(wrong: str, names: Mapping[str, Iterable[str]]) -> str | None:
     `names` maps each id to its labels. Slips of a letter or two, and words written in Russian instead of the Latin
     id, are recognised; where nothing is near, the answer is None.
     """
+    if len(wrong) > _LONGEST:
+        return None
     spellings = {_plain(spelling): id for id, labels in names.items() for spelling in (id, *labels)}
     word = _plain(wrong)
     if word in spellings:

@@ -32,6 +32,8 @@ def _(kind: fields.Many, node: Node, field: Field, reading: Reading) -> tuple[ob
             continue
         if isinstance(item, Scalar):
             seen.add(item.text)
+        if reading.is_hopeless:
+            break
         value = read(kind.of, item, field, reading)
         if value is not None:
             values.append(value)
@@ -69,6 +71,8 @@ def _(
     years = Field(N_("the year"), fields.SchoolYear(), field.label, field.help)
     pairs: list[tuple[YearOfSchool, object]] = []
     for key, item in node.entries:
+        if reading.is_hopeless:
+            break
         year = school_year(key, years, reading)
         one = Field(key.text, kind.of, field.label, field.help, _first_value(field.example))
         value = read(kind.of, item, one, reading)

@@ -14,7 +14,7 @@ from typing import Any
 from metodbank import codes, fields
 from metodbank.fields import Field, Type
 from metodbank.node import Mapping, Node, Scalar, Sequence, Source
-from metodbank.problem import Code, Place, Problem
+from metodbank.problem import MOST, Code, Place, Problem
 from metodbank.record import Values
 from metodbank.sample import example_of, to_yaml
 from metodbank.suggest import nearest
@@ -30,9 +30,16 @@ class Reading:
     vocabularies: Vocabularies
     folder: Path
     problems: list[Problem]
+    errors: int = 0
 
     def report(self, place: Place, code: Code, help: str = "", message: str = "", **gaps: object) -> None:
         self.problems.append(Problem(place, code, gaps, message, help))
+        self.errors += code.severity == "error"
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Tell whether so many errors were found that the rest need not be read: nobody mends more at a time."""
+        return self.errors >= MOST
 
 
 _NONE: AnyMapping[type[Type], object] = {
@@ -55,13 +62,15 @@ def read_fields(
     values: dict[str, object] = {field.name: _NONE.get(type(field.type)) for field in declared}
     present: set[str] = set()
     for key, value in node.entries:
+        if reading.is_hopeless:
+            return Values(values, at)
         field = by_name.get(key.text)
         if field is None:
             present.add(_unknown(key, by_name, node, reading))
             continue
         if isinstance(value, Scalar) and value.is_empty:
             if field.never_empty:
-                _missing(field, node, reading, at)
+                _empty(field, key, reading)
             continue
         present.add(field.name)
         if places is not None:
@@ -71,7 +80,7 @@ def read_fields(
             values[field.name] = result
     for field in declared:
         if field.required and field.name not in present:
-            _missing(field, node, reading, at)
+            _missing(field, declared, node, reading, at)
     return Values(values, at)
 
 
@@ -100,17 +109,48 @@ def _labels(field: Field) -> tuple[str, str]:
     return (field.label, words("ru")(field.label))
 
 
-def _missing(field: Field, node: Mapping, reading: Reading, at: Place) -> None:
-    empty = next((key for key, _ in node.entries if key.text == field.name), None)
-    reading.report(
-        empty.place if empty else at,
-        codes.MISSING_FIELD,
-        help=N_("write it so:\n{example}") if empty else "",
-        message=N_("the field “{field}” ({label}) is empty") if empty else "",
-        field=field.name,
-        label=field.label,
-        example=typed(field, reading),
-    )
+def _empty(field: Field, key: Scalar, reading: Reading) -> None:
+    message = N_("the field “{field}” ({label}) is empty")
+    help = N_("write it so:\n{example}")
+    gaps = {"field": field.name, "label": field.label, "example": typed(field, reading)}
+    reading.report(key.place, codes.MISSING_FIELD, help, message, **gaps)
+
+
+def _missing(field: Field, declared: tuple[Field, ...], node: Mapping, reading: Reading, at: Place) -> None:
+    """Report a missing field where its line is to be added: above the field that comes after it, or at the end."""
+    keys = {key.text: key for key, _ in node.entries}
+    if field.name in keys:
+        _empty(field, keys[field.name], reading)
+        return
+    after = declared[declared.index(field) + 1 :]
+    following = next((keys[other.name] for other in after if other.name in keys), None)
+    place, help = at, ""
+    if following is not None:
+        place = following.place
+        help = "" if _begins_an_item(following, reading.source) else codes.ADD_A_LINE_ABOVE
+    elif last := _last_of(node):
+        place, help = reading.source.last_line_of(last), codes.ADD_A_LINE_BELOW
+    gaps = {"field": field.name, "label": field.label, "example": typed(field, reading)}
+    reading.report(place, codes.MISSING_FIELD, help, **gaps)
+
+
+def _begins_an_item(key: Scalar, source: Source) -> bool:
+    return "-" in source.text[: key.begin].rpartition("\n")[2]
+
+
+def _last_of(node: Node) -> Scalar | None:
+    """Return the last value of a node, or the last name of a field that has none."""
+    while not isinstance(node, Scalar):
+        if isinstance(node, Mapping):
+            if not node.entries:
+                return None
+            key, value = node.entries[-1]
+            node = value if not isinstance(value, Scalar) or value.end > value.begin else key
+        elif node.items:
+            node = node.items[-1]
+        else:
+            return None
+    return node
 
 
 def typed(field: Field, reading: Reading) -> str:

@@ -20,6 +20,7 @@ from metodbank.anonymity.report import as_json, as_text
 from metodbank.kinds import BY_NAME
 from metodbank.obstacle import told
 from metodbank.pipeline import read_bank, today
+from metodbank.privacy import sweep
 from metodbank.problem import has_errors
 from metodbank.progress import Progress
 from metodbank.report import FORMATS, texts_of
@@ -125,6 +126,7 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     scan.add_argument("path", nargs="?", default="content", help=say(N_("a file, a folder, or - for standard input")))
     scan.add_argument("--format", choices=("text", "json"), default="text", help=say(N_("form of the report")))
     scan.set_defaults(run=_scan)
+
     anonymise = commands.add_parser(
         "anonymise", parents=[shared], help=say(N_("hide each route and pair among others with its profile"))
     )
@@ -204,22 +206,13 @@ def _new(options: argparse.Namespace, say: Words) -> int:
 
 
 def _scan(options: argparse.Namespace, say: Words) -> int:
-    from metodbank.check import vocabularies_of
-    from metodbank.privacy.public import names_of
-    from metodbank.privacy.scan import Scanner
-    from metodbank.privacy.sweep import as_json, as_text, files_of, sweep
-
     if options.path != "-" and not Path(options.path).exists():
         return _misuse(say(N_("There is no file or folder {path}."), path=options.path))
-    content = Path("content")
-    scanner = Scanner(names_of(vocabularies_of(content.resolve() if content.is_dir() else None)))
-    if options.path == "-":
-        met = sweep("-", sys.stdin.buffer.read().decode("utf-8", "replace"), scanner)
-    else:
-        read = ((file, file.read_bytes().decode("utf-8", "replace")) for file in files_of(Path(options.path)))
-        met = [one for file, text in read for one in sweep(file.as_posix(), text, scanner)]
-    scanner.keep()
-    sys.stdout.write(as_json(met) if options.format == "json" else as_text(met, say))
+    met = sweep.sweep_stream(sys.stdin.buffer) if options.path == "-" else sweep.sweep_path(Path(options.path))
+    sys.stdout.write(sweep.as_json(met, say) if options.format == "json" else sweep.as_text(met, say))
+    return 0
+
+
 def _anonymise(options: argparse.Namespace, say: Words) -> int:
     if not options.content.is_dir():
         return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))

@@ -1,4 +1,4 @@
-"""Sweep: the scan over plain texts outside a bank's records: a stream, a file, a folder of files.
+"""Sweep: the scan over texts outside a bank's records: a stream, a file, a folder of files and documents.
 
 So the quality of the scan can be measured on any corpus, and a letter can be looked through before it is sent.
 """
@@ -9,73 +9,106 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from metodbank.attachments.published import texts_of
+from metodbank.attachments.types import ALLOWED
+from metodbank.check import vocabularies_of
 from metodbank.privacy.finding import KINDS, Finding
+from metodbank.privacy.public import names_of
 from metodbank.privacy.scan import Scanner
-from metodbank.words import Words
+from metodbank.words import Phrase, Words
 
 _TEXTS = {".yml", ".yaml", ".md", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".html"}
+_DOCUMENTS = set(ALLOWED) - _TEXTS
 
 
 @dataclass(frozen=True)
 class Met:
-    """A finding, and where it was met: the path, the line and the column in characters from 1."""
+    """A finding, and where it was met: the path, the line and the column in characters from 1.
+
+    Of a document, lines and offsets are those of the piece of text that `where` names: a page, a sheet, a property.
+    """
 
     path: str
     line: int
     column: int
     finding: Finding
+    where: Phrase | None = None
 
 
-def sweep(path: str, text: str, scanner: Scanner) -> list[Met]:
-    """Return what is found in a text that goes under a path ("-" for standard input), by place."""
-    (findings,) = scanner.scan([text])
-    met: list[Met] = []
-    line, begin = 1, 0
-    for finding in findings:
-        passed = text.count("\n", begin, finding.start)
-        line += passed
-        begin = text.rfind("\n", 0, finding.start) + 1
-        met.append(Met(path, line, finding.start - begin + 1, finding))
+def sweep_stream(stream: BinaryIO) -> list[Met]:
+    """Return what is found in a plain text that comes in UTF-8, under the path "-"."""
+    scanner = _scanner()
+    met = list(_met("-", _decoded(stream.read()), scanner))
+    scanner.keep()
     return met
 
 
-def files_of(path: Path) -> Iterator[Path]:
-    """Yield the texts at a path: the file itself, or those of a folder by name. Symbolic links are not followed."""
+def sweep_path(path: Path) -> list[Met]:
+    """Return what is found in a file, or in those of a folder by name. Symbolic links are not followed."""
+    scanner = _scanner()
+    met = [one for file in _files(path) for one in _met_in(file, scanner)]
+    scanner.keep()
+    return met
+
+
+def _scanner() -> Scanner:
+    """Return a scanner that knows the public names of the bank one is in, or those that ship with the program."""
+    content = Path("content")
+    return Scanner(names_of(vocabularies_of(content.resolve() if content.is_dir() else None)))
+
+
+def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
     for entry in sorted(path.iterdir()):
         if entry.is_symlink() or entry.name.startswith("."):
             continue
-        if entry.is_dir() or entry.suffix.lower() in _TEXTS:
-            yield from files_of(entry)
+        if entry.is_dir() or entry.suffix.lower() in _TEXTS | _DOCUMENTS:
+            yield from _files(entry)
 
 
-def as_json(met: Sequence[Met]) -> str:
+def _met_in(file: Path, scanner: Scanner) -> Iterator[Met]:
+    if file.suffix.lower() in _DOCUMENTS:
+        for piece in texts_of(file):
+            yield from _met(file.as_posix(), piece.text, scanner, Phrase(piece.where, piece.gaps))
+    else:
+        yield from _met(file.as_posix(), _decoded(file.read_bytes()), scanner)
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _met(path: str, text: str, scanner: Scanner, where: Phrase | None = None) -> Iterator[Met]:
+    (findings,) = scanner.scan([text])
+    line, begin = 1, 0
+    for finding in findings:
+        line += text.count("\n", begin, finding.start)
+        begin = text.rfind("\n", 0, finding.start) + 1
+        yield Met(path, line, finding.start - begin + 1, finding, where)
+
+
+def as_json(met: Sequence[Met], words: Words) -> str:
     """Return the findings as JSON, one to a line; `start` and `end` are offsets in characters from 0."""
-    lines = [
-        json.dumps(
-            {
-                "path": one.path,
-                "line": one.line,
-                "column": one.column,
-                "start": one.finding.start,
-                "end": one.finding.end,
-                "kind": one.finding.kind,
-                "text": one.finding.text,
-            },
-            ensure_ascii=False,
-        )
-        for one in met
-    ]
+    lines = [json.dumps(_described(one, words), ensure_ascii=False) for one in met]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+
+def _described(one: Met, words: Words) -> dict[str, object]:
+    found = one.finding
+    place = {"path": one.path, "line": one.line, "column": one.column, "start": found.start, "end": found.end}
+    piece = {"piece": words.show(one.where)} if one.where else {}
+    return {**place, "kind": found.kind, "text": found.text, **piece}
 
 
 def as_text(met: Sequence[Met], words: Words) -> str:
     """Return a line a finding, and their number."""
-    lines = [
-        f"{one.path}:{one.line}:{one.column}: {words(KINDS[one.finding.kind])}: {' '.join(one.finding.text.split())}"
-        for one in met
-    ]
-    return "\n".join([*lines, words.count("{n} finding", "{n} findings", len(met))]) + "\n"
+    return "\n".join([*(_line(one, words) for one in met), words.count("{n} finding", "{n} findings", len(met))]) + "\n"
+
+
+def _line(one: Met, words: Words) -> str:
+    place = words.show(one.where) if one.where else f"{one.line}:{one.column}"
+    return f"{one.path}:{place}: {words(KINDS[one.finding.kind])}: {' '.join(one.finding.text.split())}"

@@ -27,11 +27,11 @@ _MONTH_OF_YEAR = rf"(?:{_MONTH} {_YEAR}|\d\d\.{_YEAR})"
 _WHEN = rf"(?P<when>{_DAY}|{_MONTH_OF_YEAR}|{_YEAR}(?![\d/-]))"
 _LABEL = (
     r"(?:дат\w* (?:и место |его |её |ее |моего )?рожд\w*\.?|дат\w+ нараджэння|год\w* рожд\w+|год нараджэння|день рожд\w+|дзень нараджэння"
-    r"|число рождения|время рождения|место и дата рождения|д\. ?р\.|д/р|др(?= ?:)|г\. ?р\.|г/р|рожд(?:\.|[её]н\w*)|род\.|born(?: on| in)?"
+    r"|число рождения|время рождения|место и дата рождения|д\. ?р\.|д/р|др\.?(?= ?:? ?\d)|г\. ?р\.|г/р|рожд(?:\.|[её]н\w*)|род\.|born(?: on| in)?"
     r"|date of birth|birth ?date|birthday|dob)"
 )
 _AFTER_LABEL = re.compile(
-    rf"(?<![^\W\d_]){_LABEL}[^\d\n«»;.]{{0,25}}?[|:.,=( -]{{0,6}}\n?[ |]{{0,3}}{_WHEN}(?!\d)", re.IGNORECASE
+    rf"(?<![^\W\d_])(?P<label>{_LABEL})[^\d\n«»;.]{{0,25}}?[|:.,=( -]{{0,6}}\n?[ |]{{0,3}}{_WHEN}(?!\d)", re.IGNORECASE
 )
 _AFTER_VERB = re.compile(
     rf"(?<![^\W\d_])(?P<verb>роди(?:л(?:ся|ась|ись|ось)|вш\w+)|народил(?:ся|ась)|нарадзі(?:ўся|лася)|появил(?:ся|ась) на свет)"
@@ -43,16 +43,29 @@ _BEFORE_VERB = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_LABEL = re.compile(
-    rf"(?<![\d./-]){_WHEN} ?,?(?:г(?:ода?|\.)? ?,?)? ?(?:\(?(?:г ?\. ?р\b|г/р|гр\b|г\. ?рожд|рожд\w*|года? рожд\w*|нараджэнн\w+|г ?\. ?н\.|дата рожд\w*|д\. ?р\.|д/р))",
+    rf"(?<![\d./-]){_WHEN} ?,?(?:г(?:ода?|\.)? ?,?)? ?(?:\(?(?P<label>г ?\. ?р\b|г/р|гр\b|г\. ?рожд|рожд\w*|года? рожд\w*|нараджэнн\w+|г ?\. ?н\.|дата рожд\w*|д\. ?р\.|д/р))",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
-    r"(?<![^\W\d_])(?<!\bв )(?<!\bна )(?<!\bиз )(?:иде|проект|традици|клуб|ассоциаци|практик|школ|музе[йяюе]|методик|объединени|сообществ|конкурс|замысел|форм|опыт"
-    r"|инициатив|театр|студи|кружо?к|движени|фестивал|газет|журнал|при[её]м|технологи|программ|наставничеств|коллектив|бренд|песн"
-    r"|стихотвор|сказк|книг|спектакл|отряд|центр|гимнази|лице[йяюе]|сад\b|библиотек|город|деревн|посёл|район|республик|мысл|вопрос"
-    r"|легенд|праздник|ансамбл|хор\b|оркестр|систем|модел|лаборатори|площадк|сайт|канал|группа|команд|мастерск|игр)",
-    re.IGNORECASE,
+_THINGS = (
+    r"(?:иде|проект|традици|клуб|ассоциаци|практик|школ|музе|методик|объединени|сообществ|конкурс|замыс|форм|опыт"
+    r"|инициатив|театр|студи|кружо?к|движени|фестивал|газет|журнал|при[её]м|технологи|программ|наставничеств|коллектив|бренд"
+    r"|песн|стихотвор|сказк|книг|спектакл|отряд|центр|гимнази|лице|сад(?!\w)|библиотек|город|деревн|пос[её]л|район|республик"
+    r"|мысл|вопрос|легенд|праздник|ансамбл|хор(?!\w)|оркестр|систем|модел|лаборатори|площадк|сайт|канал|групп|команд|мастерск"
+    r"|игр|организаци|учреждени|колледж|техникум|институт|университет|отдел)"
 )
+_SUBJECT: dict[str, re.Pattern[str]] = {
+    ending: re.compile(rf"(?<![^\W\d_]){_THINGS}{rest}(?!\w)", re.IGNORECASE)
+    for ending, rest in (
+        ("ась", r"\w{0,8}[аяь]"),
+        ("лася", r"\w{0,8}[аяь]"),
+        ("ось", r"\w{0,8}[оеё]"),
+        ("ись", r"\w{0,8}"),
+        ("ся", r"(?:\w{0,8}[^\Wаеёиоуыэюя])?"),
+    )
+}
+"""Things that are born, as the verb with this ending has them for its subject: «родилась идея», not «ученица школы»."""
+
+_OF_THING = re.compile(rf"(?: [а-яё]{{2,12}}(?:его|ого|ей|ой))?,? {_THINGS}", re.IGNORECASE)
 _RANGE = re.compile(r"(?:19|20)\d\d ?[-,и] ?(?:и )?$")
 
 
@@ -71,13 +84,14 @@ def _is_of_today(when: str) -> bool:
 
 
 def _is_of_thing(text: str, found: re.Match[str]) -> bool:
-    """Tell whether in the same sentence a thing is born: an idea, a project, a school."""
-    birthday = "verb" in found.groupdict() or re.match(r"(?:день|дзень) ", found[0], re.IGNORECASE)
-    if not birthday:
-        return False
+    """Tell whether what is born in the sentence is a thing: an idea, a project, a school."""
+    groups = found.groupdict()
+    if "label" in groups:
+        return _OF_THING.match(text, found.end("label")) is not None
+    subject = next((known for ending, known in _SUBJECT.items() if groups["verb"].lower().endswith(ending)), None)
     before = re.split(r"[.!?;\n]", text[max(0, found.start() - 60) : found.start()])[-1]
-    after = re.split(r"[.!?;\n]", text[found.end() : found.end() + 40])[0]
-    return _THINGS.search(f"{before} {found[0]} {after}") is not None
+    after = re.split(r"[.!?;,(\n]", text[found.end() : found.end() + 40])[0]
+    return subject is not None and subject.search(f"{before} {found[0]} {after}") is not None
 
 
 def _is_range(text: str, start: int) -> bool:

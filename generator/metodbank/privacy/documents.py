@@ -13,14 +13,15 @@ from metodbank.privacy.clue import BARE, LABELLED, SHAPED, Clue, names_other_num
 from metodbank.privacy.digits import is_belarusian_id, is_early_snils, is_kazakh_iin, is_personal_inn, is_snils, runs
 
 _GAP = r"[ \n.-]{0,3}"
-_SNILS = re.compile(rf"(?<![\w])(?<!\d[.-])\d{{3}}({_GAP})\d{{3}}({_GAP})\d{{3}}({_GAP})\d\d(?!\w)(?![.-]\d)")
+_SNILS = re.compile(rf"(?<![\dA-Za-z_])(?<!\d[.-])\d{{3}}({_GAP})\d{{3}}({_GAP})\d{{3}}({_GAP})\d\d(?!\w)(?![.-]\d)")
 _SNILS_WORD = re.compile(
     r"(?:СНИЛС|SNILS|страхов\w+ (?:номер|свидетельств)\w*|лицев\w+ сч[её]т\w* в (?:ПФР|СФР)|индивидуальн\w+ лицев\w+)[^\d\n]{0,40}\n?\s?$",
     re.IGNORECASE,
 )
 _INN = re.compile(r"(?<!\w)(?<!\d[.,/-])\d{12}(?!\w)(?![.,/-]\d)")
-_INN_SPACED = re.compile(r"(?<!\w)\d{2,6}(?:[ -]\d{2,6}){1,5}(?!\w)")
-_INN_WORD = re.compile(r"(?<!\w)(?:ИНН|ИИН|INN|IIN|ЖСН|налогоплательщик\w*)[^\d\n]{0,30}$", re.IGNORECASE)
+_TWELVE = re.compile(r"(?<![\dA-Za-z_])\d(?:[ -]?\d){11}(?!\w)")
+_INN_WORD = re.compile(r"(?<!\w)(?:ИНН|INN|налогоплательщик\w*)[^\d\n]{0,30}$", re.IGNORECASE)
+_IIN_WORD = re.compile(r"(?<!\w)(?:ИИН|IIN|ЖСН)[^\d\n]{0,30}$", re.IGNORECASE)
 
 _REGIONS = frozenset(
     "01 03 04 05 07 08 10 11 12 14 15 17 18 19 20 22 24 25 26 27 28 29 30 32 33 34 35 36 37 38 40 41 42 44 45 46 47 49 50 52 53"
@@ -60,7 +61,7 @@ _BELARUSIAN_ID = re.compile(r"(?<!\w)[1-6] ?\d{6} ?[ABCEHKMАВСЕНКМabcehkm
 _ID_WORD = re.compile(r"(?:идентификационн\w+|личн\w+|ідэнтыфікацыйн\w+|асабіст\w+)[^\d\n]{0,30}$", re.IGNORECASE)
 
 _BIRTH = re.compile(
-    r"(?<![\w])[IVXLCІХУ1]{1,6}[ -]{0,3}[А-ЯЁ]{2}[ ,-]{0,3}(?:(?:№|N|номер)[ .]{0,2})?\d{3} ?\d{3}(?!\w)"
+    r"(?<!\w)[IVXLCІХУ1l]{1,6}[ -]{0,3}[А-ЯЁ]{2}[ ,-]{0,3}(?:(?:№|N|номер)[ .]{0,2})?\d{3} ?\d{3}(?!\w)"
 )
 _BIRTH_WORD = re.compile(
     r"(?<!\w)(?:свидетельств\w*|св-в\w|пасведчанн\w+)\.? (?:о|аб|пра) (?:рожд\w+|нараджэнн\w+)(?P<gap>[^\d\n]{0,40}?)"
@@ -107,14 +108,12 @@ def _snils(text: str) -> Iterator[Clue]:
 
 def _taxpayers(text: str) -> Iterator[Clue]:
     for number in _INN.finditer(text):
-        named = _INN_WORD.search(_before(text, number.start()))
-        if is_personal_inn(number[0]) and (named or not names_other_number(text, number.start())):
-            yield Clue(number.start(), number.end(), "inn", LABELLED if named else SHAPED)
-        elif named and is_kazakh_iin(number[0]):
-            yield Clue(number.start(), number.end(), "inn", LABELLED)
-    for number in _INN_SPACED.finditer(text):
-        digits = _digits(number[0])
-        if (is_personal_inn(digits) or is_kazakh_iin(digits)) and _INN_WORD.search(_before(text, number.start())):
+        if is_personal_inn(number[0]) and not names_other_number(text, number.start()):
+            yield Clue(number.start(), number.end(), "inn", SHAPED)
+    for number in _TWELVE.finditer(text):
+        before, digits = _before(text, number.start()), _digits(number[0])
+        russian = is_personal_inn(digits) and _INN_WORD.search(before)
+        if russian or (is_kazakh_iin(digits) and _IIN_WORD.search(before)):
             yield Clue(number.start(), number.end(), "inn", LABELLED)
 
 
@@ -167,7 +166,7 @@ def _is_paper(text: str, before: str, number: re.Match[str]) -> bool:
 
 def _births(text: str) -> Iterator[Clue]:
     for number in _BIRTH.finditer(text):
-        if number[0][0] != "1" or "№" in number[0]:
+        if number[0][0] not in "1l" or "№" in number[0]:
             yield Clue(number.start(), number.end(), "passport", SHAPED)
     for number in _BIRTH_WORD.finditer(text):
         yield Clue(number.start("number"), number.end("number"), "passport", LABELLED)

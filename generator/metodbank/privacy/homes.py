@@ -1,6 +1,6 @@
 """Homes: where people live.
 
-An address with a flat is a home. One without is a home after words of living («проживает по адресу», «живёт на»); in a
+An address with a flat is a home. One without, or with a room, is a home after words of living («проживает по адресу», «живёт на»); in a
 village («п. Лесной, дом 4») or beside a person's initials or family, if no organisation is named near. The address of an
 organisation («школа, ул. Набережная, 1»), a meeting place or a street alone is not a home.
 """
@@ -15,7 +15,7 @@ from metodbank.privacy.streets import FLAT, LEAD, LIVED_AT, NAMED_STREET, STREET
 
 _LIVING = re.compile(
     r"прожи[влт]\w*|пражыва\w+|прописан\w*|прописк\w+|(?<!\w)жив(?:[её]т|ут|у|[её]м|ущ\w+)(?!\w)|(?<!\w)жыв(?:е|уць|у)(?!\w)"
-    r"|домашн\w+ адрес\w*|хатні адрас|адрас пражывання|на дому|home address|lives at|переехал\w*"
+    r"|(?:домашн\w+|(?<!\w)дом\.) адрес\w*|хатні адрас|адрас пражывання|на дому|home address|lives at|переехал\w*"
     r"|мест\w+ (?:жительств|проживани|регистрац|пребывани)\w*|месц\w+ жыхарств\w+|снима(?:ет|ют) (?:квартиру|дом|комнату)"
     r"|адрес\w* (?:проживани|регистрац|прописк|места жит|семьи|реб[её]нка|учени[кц]|матери|отца|бабушк|родител|учащ|обучающ"
     r"|воспитанник|педагог|учител)\w*",
@@ -69,5 +69,5 @@ def _is_home(text: str, found: re.Match[str]) -> bool:
         return True
     if _ORGANISATION.search(before) or _ORGANISATION.search(after):
         return False
-    alone = found.re is VILLAGE or found["hyphen"] is not None
+    alone = found.re is VILLAGE or found["room"] is not None
     return alone or _PERSONAL.search(before) is not None or _PERSONAL.search(after) is not None

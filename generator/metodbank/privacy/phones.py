@@ -27,7 +27,7 @@ PUBLIC_LINES = frozenset({"88002000122", "88001007010", "88011001611"})
 _GAP = " \n.()[]-/_~*·•"
 _LONGEST_GAP = 4
 _LONGEST = 15
-_START = re.compile(r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:/-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d))")
+_START = re.compile(r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d))")
 _BELARUS = re.compile(r"24|25|29|33|44|1[567]|2[123]")
 _BELARUS_MOBILE = ("24", "25", "29", "33", "44")
 _GROUPED = frozenset(
@@ -43,7 +43,7 @@ _LOCAL = frozenset({(1, 2, 2), (2, 2, 2), (3, 2, 2), (1, 3, 3), (2, 3), (3, 3), 
 """How a number within a town is grouped."""
 
 _LABEL = re.compile(
-    r"(?<![^\W\d_])(?:(?P<weak>т\.|т:|звон(?:ить|ите|и|ю)|(?:по|пере)звон\w+|наб(?:рать|ирать|ери)\w*|контакт\w*|связ[иь]\w*"
+    r"(?<![^\W\d_])(?:(?P<weak>т\.|т:|(?:домашн|рабоч|служебн)\w+(?= ?:)|звон(?:ить|ите|и|ю)|(?:по|пере)звон\w+|наб(?:рать|ирать|ери)\w*|контакт\w*|связ[иь]\w*"
     r"|what'?s?\s?app|ватс[аи]п\w*|вотс[аи]п\w*|viber|вайбер\w*|вибер\w*|telegram|телеграм\w*|max|тг|sms|смс)"
     r"|тел(?:ефон\w*|еф)?(?![^\W\d_])|моб(?:ильн\w+|ил)?(?![^\W\d_])|сот(?:ов\w+)?(?=[.:]|ый|ов)|факс\w*|тэл(?:ефон\w*)?"
     r"|(?:phone|tel|mobile|cell)(?![^\W\d_]))",
@@ -207,6 +207,8 @@ def _is_trunk(written: str) -> bool:
 def _is_grouped(number: _Digits) -> bool:
     first, *rest = number.groups
     national = (*rest,) if first == 1 else (first - 1, *rest)
+    if number.groups == (2, 2, 3, 2, 2):
+        return str(number).startswith(("80", "89"))
     if str(number).startswith("80") and (first == 2 or (first == 1 and rest[:2] == [1, 2])):
         return len(number.groups) <= 6
     if not national or national[0] < 3 or len(national) > 5:
@@ -267,7 +269,8 @@ def _called(digits: _Digits, weak: bool, tight: bool) -> _Digits | None:
     count = len(digits.places)
     while count >= 5:
         number = digits.first(count)
-        if number.is_whole and _may_be_called(number, weak, tight):
+        goes_on = re.match(r"[-/]\d", number.text[number.end : number.end + 2])
+        if number.is_whole and not goes_on and _may_be_called(number, weak, tight):
             return number
         count -= number.groups[-1]
     return None
@@ -277,7 +280,7 @@ def _may_be_called(number: _Digits, weak: bool, tight: bool) -> bool:
     groups, written = number.groups, str(number)
     if len(written) >= 10:
         begins = {10: ("0", "3", "4", "8", "9"), 11: ("7", "8"), 12: ("375", "380", "996", "998")}.get(len(written), ())
-        return len(groups) <= 6 and written.startswith(begins) and not runs(written)
+        return (len(groups) <= 6 or max(groups) == 1) and written.startswith(begins) and not runs(written)
     if set(number.gaps) & set("./\n"):
         return False
     if groups in _LOCAL:

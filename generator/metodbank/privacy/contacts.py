@@ -39,7 +39,7 @@ def is_personal_email(address: str) -> bool:
 
 
 def is_personal_phone(number: str) -> bool:
-    """Tell whether a telephone number is a mobile one; a number within a town, with the code of a town or 8 800 is not."""
+    """Tell whether a telephone number is a mobile one: numbers of towns and 8 800 are not."""
     text = re.split(r"доб|ext|вн|[,;]", plain(number).text, maxsplit=1)[0]
     digits = re.sub(r"\D", "", text)
     if "+" not in text and not digits.startswith("00"):

@@ -1,7 +1,7 @@
 """Documents: СНИЛС, ИНН of persons, passports, identification numbers and certificates of birth.
 
-A number with check digits is found by them alone where it stands bare. A passport of Russia has none: it needs its form, a
-code of region and year that exist, or a word that names it.
+A number with check digits is found by them alone where it stands bare. A passport of Russia has none: it needs its
+form, a code of region and year that exist, or a word that names it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from metodbank.privacy.digits import is_belarusian_id, is_early_snils, is_kazakh
 _GAP = r"[ \n.-]{0,3}"
 _SNILS = re.compile(rf"(?<![\dA-Za-z_])(?<!\d[.-])\d{{3}}({_GAP})\d{{3}}({_GAP})\d{{3}}({_GAP})\d\d(?!\w)(?![.-]\d)")
 _SNILS_WORD = re.compile(
-    r"(?:СНИЛС|SNILS|страхов\w+ (?:номер|свидетельств)\w*|лицев\w+ сч[её]т\w* в (?:ПФР|СФР)|индивидуальн\w+ лицев\w+)[^\d\n]{0,40}\n?\s?$",
+    r"(?:СНИЛС|SNILS|страхов\w+ (?:номер|свидетельств)\w*|лицев\w+ сч[её]т\w* в (?:ПФР|СФР)"
+    r"|индивидуальн\w+ лицев\w+)[^\d\n]{0,40}\n?\s?$",
     re.IGNORECASE,
 )
 _INN = re.compile(r"(?<!\w)(?<!\d[.,/-])\d{12}(?!\w)(?![.,/-]\d)")
@@ -23,32 +24,40 @@ _TWELVE = re.compile(r"(?<![\dA-Za-z_])\d(?:[ -]?\d){11}(?!\w)")
 _INN_WORD = re.compile(r"(?<!\w)(?:ИНН|INN|налогоплательщик\w*)[^\d\n]{0,30}$", re.IGNORECASE)
 _IIN_WORD = re.compile(r"(?<!\w)(?:ИИН|IIN|ЖСН)[^\d\n]{0,30}$", re.IGNORECASE)
 
-_REGIONS = frozenset(
-    "01 03 04 05 07 08 10 11 12 14 15 17 18 19 20 22 24 25 26 27 28 29 30 32 33 34 35 36 37 38 40 41 42 44 45 46 47 49 50 52 53"
-    " 54 56 57 58 60 61 63 64 65 66 67 68 69 70 71 73 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99"
-    " 21 23 02 06 09 13 16 31 39 43 48 51 55 59 62 72 74".split()
+_REGIONS_LISTED = (
+    "01 03 04 05 07 08 10 11 12 14 15 17 18 19 20 22 24 25 26 27 28 29 30 32 33 34 35 36 37 38 40 41 42 44 45 46 47"
+    " 49 50 52 53"
+    " 54 56 57 58 60 61 63 64 65 66 67 68 69 70 71 73 75 76 77 78 79 80 81 82 83 84 85 86 87 88 89 90 91 92 93 94"
+    " 95 96 97 98 99"
+    " 21 23 02 06 09 13 16 31 39 43 48 51 55 59 62 72 74"
 )
+_REGIONS = frozenset(_REGIONS_LISTED.split())
 """Codes of regions that series of passports begin with, by the classifier ОКАТО and its later additions."""
 
 _PASSPORT = re.compile(
-    r"(?<!\w)(?<!\d[.,:/-])(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}|)(?P<number>\d{3} ?\d{3})"
+    r"(?<!\w)(?<!\d[.,:/-])(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}"
+    r"|)(?P<number>\d{3} ?\d{3})"
     r"(?!\w)(?![.,/-]\d)"
 )
 _COUNTED = re.compile(
-    r" ?(?:руб|р\.|₽|коп|тыс|млн|чел|учен|обуч|дет|школ|экз|шт|страниц|знак|балл|кв|км|м\b|га\b|т\b|кг|г\b|%|лет|год|час|просмотр|раз)",
+    r" ?(?:руб|р\.|₽|коп|тыс|млн|чел|учен|обуч|дет|школ|экз|шт|страниц|знак|балл|кв|км|м\b|га\b|т\b|кг|г\b|%|лет"
+    r"|год|час|просмотр|раз)",
     re.IGNORECASE,
 )
 _PASSPORT_WORD = re.compile(
-    r"(?:паспорт\w*|пашпарт\w*|passport|удостоверяющ\w+ личность|серия|серыя|загранпаспорт\w*|(?<!\w)ID-карт\w*)[^\d\n]{0,60}\n?\s?$",
+    r"(?:паспорт\w*|пашпарт\w*|passport|удостоверяющ\w+ личность|серия|серыя|загранпаспорт\w*"
+    r"|(?<!\w)ID-карт\w*)[^\d\n]{0,60}\n?\s?$",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
-    r"(?<!\w)сери(?:я|и|ю)[ :.№-]{0,4}(?P<number>\d\d ?\d\d[ ,;:.()-]{0,4}(?:номер|ном\.|№|N)?[ :.№-]{0,4}\d{6})(?!\w)"
+    r"(?<!\w)сери(?:я|и|ю)[ :.№-]{0,4}(?P<number>\d\d ?\d\d[ ,;:.()-]{0,4}(?:номер|ном\.|№"
+    r"|N)?[ :.№-]{0,4}\d{6})(?!\w)"
     r"|(?<!\w)(?:номер|№) ?\d{6}[ ,;]{1,3}серия[ :№]{0,3}\d\d ?\d\d(?!\w)",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?<!\w)(?:паспорт\w*|пашпарт\w*|passport)(?: (?:гр\w*\.?|РФ|РБ|граждан\w+|Росси\w+|Российской|Федерации|ребёнка|учени\w+"
+    r"(?<!\w)(?:паспорт\w*|пашпарт\w*|passport)(?: (?:гр\w*\.?|РФ|РБ|граждан\w+|Росси\w+|Российской|Федерации"
+    r"|ребёнка|учени\w+"
     r"|№|N|номер|серии|выдан\w*)){0,4}[ :.,-]{0,3}(?:№|номер|N)[ :.]{0,3}(?P<number>\d{6,9}|\d\d ?№? ?\d{7})(?!\w)"
     r"|(?<!\w)(?:загран\w*|заграничн\w+ паспорт\w*)[^\d\n]{0,30}(?P<abroad>\d\d ?№? ?\d{7})(?!\w)",
     re.IGNORECASE,
@@ -56,7 +65,8 @@ _LABELLED = re.compile(
 
 _LATIN = str.maketrans("АВСЕНКМРТХУІО", "ABCEHKMPTXYIO")
 _BELARUSIAN = re.compile(r"(?<!\w)(?!KB[45]\d{6}(?!\d))[A-ZА-ЯІ]{2}[ -]?(?:№ ?)?\d{7}(?!\w)")
-_BELARUSIAN_SERIES = frozenset("AB BM HB KH MP MC KB PP SP DP".split())
+_BELARUSIAN_SERIES_LISTED = "AB BM HB KH MP MC KB PP SP DP"
+_BELARUSIAN_SERIES = frozenset(_BELARUSIAN_SERIES_LISTED.split())
 _BELARUSIAN_ID = re.compile(r"(?<!\w)[1-6] ?\d{6} ?[ABCEHKMАВСЕНКМabcehkm] ?\d{3} ?[A-ZА-ЯІa-z]{2} ?\d(?!\w)")
 _ID_WORD = re.compile(r"(?:идентификационн\w+|личн\w+|ідэнтыфікацыйн\w+|асабіст\w+)[^\d\n]{0,30}$", re.IGNORECASE)
 
@@ -69,7 +79,8 @@ _BIRTH_WORD = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_PAPER = re.compile(
-    r"(?:диплом|аттестат|удостоверени[еяю] о|сертификат|лиценз|грамот|благодарност|свидетельств\w+ (?!о рожд)|бланк)[^\d\n]{0,50}$",
+    r"(?:диплом|аттестат|удостоверени[еяю] о|сертификат|лиценз|грамот|благодарност|свидетельств\w+ (?!о рожд)"
+    r"|бланк)[^\d\n]{0,50}$",
     re.IGNORECASE,
 )
 _REACH = 70

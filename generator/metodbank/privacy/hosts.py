@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-FREE_MAIL = frozenset(
-    ["gmail.com", "googlemail.com", "mail.ru", "inbox.ru", "list.ru", "bk.ru", "internet.ru", "xmail.ru", "mail.ua", "yandex.ru", "yandex.by", "yandex.kz", "yandex.ua", "yandex.com", "ya.ru", "narod.ru", "rambler.ru", "lenta.ru", "autorambler.ru", "myrambler.ru", "ro.ru", "tut.by", "mail.by", "open.by", "icloud.com", "me.com", "mac.com", "outlook.com", "hotmail.com", "live.com", "live.ru", "msn.com", "yahoo.com", "ymail.com", "proton.me", "protonmail.com", "ukr.net", "i.ua", "meta.ua", "bigmir.net", "mail.kz", "qip.ru", "pochta.ru", "hotbox.ru", "nm.ru", "nextmail.ru", "aol.com", "gmx.com", "gmx.net", "tutanota.com", "sibmail.com", "ngs.ru", "vk.com", "vkmail.ru", "e1.ru", "zmail.ru", "mail.com", "xn--80a1acny.xn--p1ai"]
+_FREE_MAIL_LISTED = (
+    "gmail.com googlemail.com mail.ru inbox.ru list.ru bk.ru internet.ru xmail.ru mail.ua yandex.ru yandex.by"
+    " yandex.kz"
+    " yandex.ua yandex.com ya.ru narod.ru rambler.ru lenta.ru autorambler.ru myrambler.ru ro.ru tut.by mail.by"
+    " open.by"
+    " icloud.com me.com mac.com outlook.com hotmail.com live.com live.ru msn.com yahoo.com ymail.com proton.me"
+    " protonmail.com ukr.net i.ua meta.ua bigmir.net mail.kz qip.ru pochta.ru hotbox.ru nm.ru nextmail.ru aol.com"
+    " gmx.com"
+    " gmx.net tutanota.com sibmail.com ngs.ru vk.com vkmail.ru e1.ru zmail.ru mail.com xn--80a1acny.xn--p1ai"
 )
+FREE_MAIL = frozenset(_FREE_MAIL_LISTED.split())
 """Hosts where anybody opens a letter box without a charge."""
 
 EXAMPLE_HOSTS = ("example", "example.com", "example.org", "example.net", "test", "invalid", "localhost")
@@ -17,7 +25,7 @@ def is_example(host: str) -> bool:
 
 
 PROFILES: dict[str, str] = {
-    "vk.com": r"id-?\d+|(?:photo|album|albums|video|videos|audios?|wall|gifts|friends\?id=|market|clip|doc)\d+\S*|(?P<nick>[\w.]{3,40})",
+    "vk.com": r"id\d+|(?:photo|albums?|videos?|audios?|wall|gifts|friends\?id=|clip|doc)\d+\S*|(?P<nick>[\w.]{3,40})",
     "ok.ru": r"profile/\d+|(?P<nick>[\w.-]{3,40})",
     "t.me": r"(?:s/)?@?(?P<nick>\w{3,32})",
     "instagram.com": r"(?:stories/)?(?P<nick>[\w.]{2,40})",
@@ -49,28 +57,51 @@ PROFILES: dict[str, str] = {
 """Social networks and what the first part of the path of a person's own page is; a nick is judged further."""
 
 SAME_HOST: dict[str, str] = {
-    "vk.ru": "vk.com", "vkontakte.ru": "vk.com", "telegram.me": "t.me", "telegram.dog": "t.me", "fb.com": "facebook.com",
-    "x.com": "twitter.com", "odnoklassniki.ru": "ok.ru", "youtu.be": "youtube.com", "zen.ya.ru": "dzen.ru",
+    "vk.ru": "vk.com", "vkontakte.ru": "vk.com", "telegram.me": "t.me", "telegram.dog": "t.me",
+    "fb.com": "facebook.com", "x.com": "twitter.com", "odnoklassniki.ru": "ok.ru", "zen.ya.ru": "dzen.ru",
     "threads.com": "threads.net", "instagr.am": "instagram.com",
 }  # fmt: skip
 """Other names of the same networks."""
 
-SECTIONS = frozenset(
-    ["about", "account", "accounts", "academy", "achievements", "ads", "add", "addstickers", "addemoji", "addlist", "addtheme", "advert", "apps", "article", "articles", "audio", "audios", "away", "away.php", "b", "badbrowser", "blog", "bookmarks", "boost", "business", "c", "careers", "catalog", "channel", "channels", "clips", "cc", "contact", "contacts", "contest", "dev", "developer", "developers", "discover", "dk", "docs", "download", "edu", "embed", "event", "events", "explore", "faq", "feed", "feedback", "feeds", "files", "find", "friends", "games", "giftcode", "goods", "group", "groups", "hashtag", "help", "home", "i", "im", "index", "info", "intent", "invoice", "jobs", "join", "joinchat", "join_call", "kids", "legal", "library", "live", "login", "logout", "m", "mail", "market", "marketplace", "material", "materials", "media", "messages", "mobile", "music", "my", "news", "notes", "notifications", "p", "page", "pages", "password", "people", "photo", "photos", "pin", "playlist", "playlists", "plugins", "policies", "policy", "post", "posts", "press", "privacy", "products", "profile", "promo", "proxy", "public", "q", "rating", "reel", "reels", "register", "reviews", "rules", "s", "search", "security", "services", "settings", "setlanguage", "share", "share.php", "sharer", "sharer.php", "short", "shorts", "shop", "signup", "socks", "status", "stickers", "stories", "story", "store", "support", "suite", "t", "tag", "tags", "terms", "test", "tests", "topic", "topics", "trends", "tv", "user", "users", "v", "verify", "video", "videos", "vip", "watch", "webinar", "webinary", "widget", "widget_community.php", "widgets", "wiki", "write.php", "olimpiada", "konkurs", "konkursy", "kurs", "kursy", "shkola", "detskiy-sad", "vuz", "spo", "apps.php", "iv", "nickname", "bg", "login.php"]
+_SECTIONS_LISTED = (
+    "about account accounts academy achievements ads add addstickers addemoji addlist addtheme advert apps article"
+    " articles"
+    " audio audios away away.php b badbrowser blog bookmarks boost business c careers catalog channel channels"
+    " clips cc"
+    " contact contacts contest dev developer developers discover dk docs download edu embed event events explore faq"
+    " feed feedback feeds files find friends games giftcode goods group groups hashtag help home i im index info"
+    " intent"
+    " invoice jobs join joinchat join_call kids legal library live login logout m mail market marketplace material"
+    " materials media messages mobile music my news notes notifications p page pages password people photo photos pin"
+    " playlist playlists plugins policies policy post posts press privacy products profile promo proxy public q"
+    " rating reel"
+    " reels register reviews rules s search security services settings setlanguage share share.php sharer"
+    " sharer.php short"
+    " shorts shop signup socks status stickers stories story store support suite t tag tags terms test tests topic"
+    " topics trends tv user users v verify video videos vip watch webinar webinary widget widget_community.php"
+    " widgets"
+    " wiki write.php olimpiada konkurs konkursy kurs kursy shkola detskiy-sad vuz spo apps.php iv nickname bg"
+    " login.php"
 )
+SECTIONS = frozenset(_SECTIONS_LISTED.split())
 """First parts of a path that are sections of a network itself, not somebody's nick."""
 
-GROUP_PAGE = r"(?:club|public|event|app|wall-|topic-|video-|photo-|album-|albums-|doc-|clip-|podcast-|market-|audio_playlist-|page-|@-)\d+"
+GROUP_PAGE = (
+    r"(?:club|public|event|app|(?:wall|topic|video|photo|albums?|doc|clip|podcast|market|audio_playlist|page|@)-)\d+"
+)
 """Pages of groups in VK: a number of a group, a public page, an event; a minus before the number of an owner."""
 
 PRIVATE: tuple[tuple[str, str], ...] = (
-    (r"docs\.google\.com", r"(?:a/[^/]+/)?(?:document|spreadsheets|presentation|drawings|file)/(?:u/\d+/)?d/(?!e/)[\w-]+(?!\S*/pub)"),
+    (
+        r"docs\.google\.com",
+        r"(?:a/[^/]+/)?(?:document|spreadsheets|presentation|drawings|file)/(?:u/\d+/)?d/(?!e/)[\w-]+(?!\S*/pub)",
+    ),
     (r"docs\.google\.com", r"(?:a/[^/]+/)?forms/(?:u/\d+/)?d/(?!e/)[\w-]+(?!\S*/viewform)"),
     (r"drive\.google\.com", r"\S*(?:file/|folders/|open\?|uc\?|drive/|d/)"),
     (r"(?:photos\.app\.goo\.gl|photos\.google\.com|jamboard\.google\.com)", r"\S{5,}"),
     (r"(?:keep|calendar|classroom)\.google\.com", r"\S*(?:/|u/\d|r/|c/)\S{3,}"),
     (r"colab\.research\.google\.com", r"drive/\S+"),
-    (r"(?:disk|docs)(?:\.360)?\.yandex\.\w{2,3}(?:\.\w\w)?", r"(?:d|i|a|edit|docs|client|public|view|mail|notes|x)\b\S*"),
+    (r"(?:disk|docs)(?:\.360)?\.yandex\.\w{2,3}(?:\.\w\w)?", r"(?:d|i|a|edit|docs|client|public|view|mail|notes)\b\S*"),
     (r"yadi\.sk", r"\S+"),
     (r"360\.yandex\.\w{2,3}", r"(?:disk|docs|d|i)/\S+"),
     (r"forms\.yandex\.\w{2,3}", r"(?:cloud/)?admin/\S+"),
@@ -123,7 +154,8 @@ SHARED = r"(?:[\w.-]+/)?(?:index\.php/)?s/(?=[a-z]{0,40}[A-Z0-9])[A-Za-z0-9]{8,4
 """The path of what is shared from a Nextcloud or ownCloud on any host."""
 
 KEY = (
-    r"[?&#;](?:access_?token|auth_?token|id_token|token|jwt|sig|signature|authkey|auth_key|resourcekey|api_?key|apikey"
+    r"[?&#;](?:access_?token|auth_?token|id_token|token|jwt|sig|signature|authkey|auth_key|resourcekey|api_?key"
+    r"|apikey"
     r"|x-amz-signature|x-goog-signature|sessionid|session_id|phpsessid|jsessionid|pwd|password|passwd|hash|secret"
     r"|share_?token|share_?key|invite|invite_?code)=[^&\s#]{6,}"
 )

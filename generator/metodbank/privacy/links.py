@@ -1,7 +1,7 @@
 """Links: pages of persons in social networks, and documents, meetings and chats that are not for all.
 
-The boundary: a page is a person's unless it has the number of a group («club12», «public34», an owner with a minus), is
-a section of the network itself, a post of a channel, or bears a nick that names an organisation («school5», «rmo_math»).
+The boundary: a page is a person's unless it has the number of a group («club12», «public34», an owner with a minus),
+is a section of the network itself, a post of a channel, or bears a nick that names an organisation («school5»).
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _is_profile(host: str, path: str) -> bool:
     if journal:
         return not names_organisation(journal[1]) and journal[1] not in SECTIONS
     known = _PROFILES.get(SAME_HOST.get(host, host))
-    page = known.match(path) if known and host != "youtu.be" else None
+    page = known.match(path) if known else None
     if page is None or _GROUP_PAGE.match(path):
         return False
     nick = page.groupdict().get("nick")

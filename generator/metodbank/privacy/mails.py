@@ -9,7 +9,8 @@ from metodbank.privacy.clue import LABELLED, SHAPED, Clue
 from metodbank.privacy.hosts import is_example
 
 _SPELT = (
-    r"мэйл|мейл|майл|мэил|маил|емейл|яндекс|gmail|гмейл|гмайл|джимейл|джимэйл|жмейл|рамблер|инбокс|лист|бк|тут|mail|yandex"
+    r"мэйл|мейл|майл|мэил|маил|емейл|яндекс|gmail|гмейл|гмайл|джимейл|джимэйл|жмейл|рамблер|инбокс|лист|бк|тут|mail"
+    r"|yandex"
     r"|rambler|inbox|list|bk|tut|icloud|айклауд|outlook|ya|hotmail|yahoo"
 )
 _ZONE = r"(?:ru|by|com|рф|бел|org|net|kz|ua|su|info|edu|me|ру|бай|ком|нет|орг|xn--p1ai)"
@@ -17,14 +18,18 @@ _LOCAL_END = re.compile(r"[\w.!#$%&'+/=?^`{|}~-]{1,64}$")
 _LOCAL_EDGE = ".!#$&'/=?^`{|}~%"
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}(?:[^\W\d_]{2,24}|xn--[\w-]{2,59})(?![\w-])")
 _AT = re.compile(r"@|%40", re.IGNORECASE)
-_FILE = frozenset(["png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "json", "py", "html", "htm", "pdf", "scss", "map", "woff"])
+_FILE_LISTED = "png jpg jpeg gif svg webp css js json py html htm pdf scss map woff"
+_FILE = frozenset(_FILE_LISTED.split())
 
 _SPACED = re.compile(
     rf"(?<![\w.+-])[A-Za-zА-Яа-яЁё0-9][\w.+-]{{1,63}} ?@ ?[\w-]{{2,63}} ?[.,] ?{_ZONE}(?!\w)"
     rf"|(?<![\w.+-])[A-Za-z0-9][\w.+-]{{1,63}} ?@ ?(?:{_SPELT})(?![\w.@-])",
     re.IGNORECASE,
 )
-_AT_WORD = r"(?: ?[(\[{<] ?(?:at|a|et|эт|собака|собачка|сабака|гав|dog|@) ?[)\]}>] ?| (?:собака|собачка|сабака|эт|@) | ?_at_ ?)"
+_AT_WORD = (
+    r"(?: ?[(\[{<] ?(?:at|a|et|эт|собака|собачка|сабака|гав|dog|@) ?[)\]}>] ?"
+    r"| (?:собака|собачка|сабака|эт|@) | ?_at_ ?)"
+)
 _DOT = r"(?: ?[(\[{<] ?(?:dot|точка|тчк|\.) ?[)\]}>] ?| (?:dot|точка|тчк|кропка) | ?\. ?)"
 _HIDDEN = re.compile(
     rf"(?<![\w.+-])(?:[\w+-]{{1,40}} (?:точка|dot|тире|дефис|подч[её]ркивание) )?[\w.+-]{{1,64}}{_AT_WORD}"

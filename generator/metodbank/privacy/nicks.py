@@ -1,4 +1,4 @@
-"""Nicks: names in social networks without an address, where a word tells the network: «ВК: ivanova_anna», «тг @petrov»."""
+"""Nicks: names in social networks without an address, after a word of the network: «ВК: anna_85», «тг @petrov»."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from metodbank.privacy.clue import SHAPED, Clue
 from metodbank.privacy.links import is_personal_nick
 
 _NETWORK = (
-    r"(?<![^\W\d_])(?:вк|vk|vkontakte|вконтакте|в ?контакте|телеграм\w*|телегр?а?|telegram|тг|tg|инстаграм\w*|инста\w*"
-    r"|instagram|insta|inst|одноклассник\w*|ok|ок|фейсбук\w*|facebook|fb|твиттер\w*|twitter|тик-?ток\w*|tiktok|скайп\w*|skype"
-    r"|дискорд\w*|discord|max|макс|ютуб\w*|youtube|дзен\w*|viber|вайбер\w*|whats\s?app|ватсап\w*|ник\w{0,4}|nick|nickname"
+    r"(?<![^\W\d_])(?:вк|vk|vkontakte|вконтакте|в ?контакте|телеграм\w*|телегр?а?|telegram|тг|tg|инстаграм\w*"
+    r"|инста\w*"
+    r"|instagram|insta|inst|одноклассник\w*|ok|ок|фейсбук\w*|facebook|fb|твиттер\w*|twitter|тик-?ток\w*|tiktok"
+    r"|скайп\w*|skype"
+    r"|дискорд\w*|discord|max|макс|ютуб\w*|youtube|дзен\w*|viber|вайбер\w*|whats\s?app|ватсап\w*|ник\w{0,4}|nick"
+    r"|nickname"
     r"|аккаунт\w*|профил\w+|tenchat|тенчат\w*)(?![^\W\d_])"
 )
 _AT_NICK = re.compile(
-    rf"(?:{_NETWORK}|(?<![^\W\d_])(?:пиш\w+|напи(?:с|ш)\w+|личк\w+|личн\w+ сообщени\w+|подпис\w+|связ\w+|контакт\w*|автор\w*|директ\w*))"
+    rf"(?:{_NETWORK}|(?<![^\W\d_])(?:пиш\w+|напи(?:с|ш)\w+|личк\w+|личн\w+ сообщени\w+|подпис\w+|связ\w+|контакт\w*"
+    rf"|автор\w*|директ\w*))"
     r"[^@\n]{0,40}?(?<![\w@./])@(?P<nick>[A-Za-z][\w.]{2,31})(?<!\.)",
     re.IGNORECASE,
 )

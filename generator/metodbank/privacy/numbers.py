@@ -6,6 +6,7 @@ Each seeker reads the plain text and gives clues; here the surest are kept, so t
 from __future__ import annotations
 
 from metodbank.privacy.births import births
+from metodbank.privacy.calls import calls
 from metodbank.privacy.clue import Clue
 from metodbank.privacy.documents import documents
 from metodbank.privacy.finding import Finding
@@ -16,7 +17,7 @@ from metodbank.privacy.nicks import nicks
 from metodbank.privacy.phones import phones
 from metodbank.privacy.plain import plain
 
-SEEKERS = (mails, links, nicks, documents, births, homes, phones)
+SEEKERS = (mails, links, nicks, documents, births, homes, phones, calls)
 
 
 def find_numbers(text: str) -> list[Finding]:

@@ -218,6 +218,8 @@ def _anonymise(options: argparse.Namespace, say: Words) -> int:
         return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
     content = options.content.resolve()
     bank = read_bank(content, Progress(say))
+    if bank.survey.unread:
+        return _misuse(say(N_("Some routes or pairs cannot be read yet. Mend them first: metodbank check")))
     changes = changes_of(bank.survey)
     if options.write:
         write(changes, bank.sources, content.parent)

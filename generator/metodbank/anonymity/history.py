@@ -42,8 +42,8 @@ class Edition:
 class Exposure:
     """A record of an edition that the present state leaves alike to too few of those it was alike to before.
 
-    `lost` are the present records that were alike to it and are no more; `withdrawn` the last profiles of the
-    withdrawn ones among them.
+    `lost` are the present records that were alike to it and are no more; `withdrawn` the last profiles of what is
+    withdrawn among them, and of the record itself.
     """
 
     id: str
@@ -77,9 +77,8 @@ def exposures(editions: Sequence[Edition], now: Mapping[str, Profile], ladders: 
                 if kept < needed:
                     gone = [mate for mate in before if mate not in after]
                     lost = sorted(id for mate in gone if mate[-1] is not None for id in members[mate])
-                    withdrawn = sorted(
-                        {last for mate in gone if mate[-1] is None and (last := _last(mate)) is not None}
-                    )
+                    absent = {_last(mate) for mate in (signature, *gone) if mate[-1] is None}
+                    withdrawn = sorted(profile for profile in absent if profile is not None)
                     for id in members[signature]:
                         yield Exposure(id, edition.name, kept, needed, lost, withdrawn)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,19 +17,18 @@ from metodbank.problem import Place, Problem
 from metodbank.record import Record, Reference, leaves
 from metodbank.sample import to_yaml
 from metodbank.settings import anonymity_of
-from metodbank.words import Choices
+from metodbank.words import N_, Choices
 
 if TYPE_CHECKING:
     from metodbank.rules import Scene
 
 
 def survey_of(scene: Scene) -> Survey:
-    """Return the survey of a bank. A kind of which some record cannot be read is left out: one fault, one message."""
-    unread = {kind for kind, _ in scene.tried.keys() - {record.key for record in scene.written}}
-    unread |= {record.kind.name for record in scene.written if record.kind.name in TRAITS and not _is_read(record)}
-    records = [record for record in scene.written if record.kind.name not in unread]
+    """Return the survey of a bank. What cannot be read is only counted: it may be what the others lack."""
+    read = [record for record in scene.written if record.kind.name in TRAITS and _is_read(record)]
+    unread = Counter(kind for kind, _ in scene.tried.keys() - {record.key for record in read})
     k, across = anonymity_of(scene.base.settings)
-    return survey(records, scene.base.vocabularies, scene.releases, k, across_years=across)
+    return survey(read, scene.base.vocabularies, scene.releases, k, across_years=across, unread=unread)
 
 
 def _is_read(record: Record) -> bool:
@@ -49,7 +49,7 @@ def nobody_stands_alone(scene: Scene) -> Iterator[Problem]:
             record = population.records[id]
             own = [change for change in cures.get(record.key, ()) if change.field is not LINKS.get(kind)]
             choices = Choices({".".join(change.path): change.field.label for change in own})
-            gaps = {"found": number, "k": found.k, "year": population.tables[id].replace("-", "/")}
+            gaps = {"found": number, "k": found.k, "year": _year(population.tables[id])}
             place = _place(record, population)
             if own:
                 yield Problem(place, codes.STANDS_ALONE, {**gaps, "choices": choices, "example": _typed(own)})
@@ -62,6 +62,11 @@ def _cures(found: Survey) -> Mapping[tuple[str, str], Sequence[Change]]:
     for change in changes_of(found):
         cures.setdefault(change.record.key, []).append(change)
     return cures
+
+
+def _year(table: str) -> str:
+    """Return the school year of a table as people write it."""
+    return table.replace("-", "/") or N_("all years")
 
 
 def _place(record: Record, population: Population) -> Place:
@@ -83,9 +88,10 @@ def _typed(changes: Sequence[Change]) -> str:
 def links_tell_nothing_more(scene: Scene) -> Iterator[Problem]:
     """Where a record names another anonymous one, at least k share what both tell together, or both tell nothing."""
     found = scene.survey
-    if any(population.lonely for population in found.populations.values()):
-        return
     for (kind, id), number in found.loose(found.now).items():
+        ends = ((kind, id), found.links[kind, id])
+        if any(id in found.populations[kind].lonely for kind, id in ends):
+            continue
         record = found.populations[kind].records[id]
         declared = LINKS[kind]
         gaps = {"field": declared.name, "other": found.links[kind, id][1], "found": number, "k": found.k}
@@ -93,17 +99,18 @@ def links_tell_nothing_more(scene: Scene) -> Iterator[Problem]:
 
 
 def editions_are_not_undone(scene: Scene) -> Iterator[Problem]:
-    """What an earlier edition showed does not single out a record of this one; `history` states the rule."""
+    """What an earlier edition showed does not single out a record of this one; `history` states the rule.
+
+    Who stands alone has a message of his own.
+    """
     found = scene.survey
     for population in found.populations.values():
-        if population.lonely:
-            continue
-        planned = population.planned
-        told: set[str] = set()
-        for exposure in population.exposed(population.profiles):
+        told: set[str] = set(population.lonely)
+        for exposure in () if population.unread else population.exposed(population.profiles):
             blamed = exposure.id if exposure.id in population.records else next(iter(exposure.lost), "")
             if not blamed or blamed in told:
                 continue
+            planned = population.planned
             told.add(blamed)
             record = population.records[blamed]
             gaps = {"edition": exposure.edition, "found": exposure.kept, "k": exposure.needed}

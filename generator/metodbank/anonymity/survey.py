@@ -26,7 +26,7 @@ class Population:
     """The records of one kind that are published: their ladders, profiles, tables and earlier editions.
 
     A table is a school year; there is but one, without a name, where a district takes all years together. Editions
-    hold profiles with the table as the last value.
+    hold profiles with the table as the last value. `unread` is how many records more there are that cannot be read.
     """
 
     kind: str
@@ -36,11 +36,13 @@ class Population:
     profiles: Mapping[str, Profile]
     tables: Mapping[str, str]
     editions: Sequence[Edition]
+    unread: int
 
     @cached_property
     def lonely(self) -> Mapping[str, int]:
-        """The records that fewer than k share a profile with, and how many do."""
-        return {id: number for table in self.divided(self.profiles) for id, number in self._too_few(table).items()}
+        """The records that fewer than k share a profile with, and how many do, even if all the unread ones did."""
+        few = (item for table in self.divided(self.profiles) for item in self._too_few(table).items())
+        return {id: number for id, number in few if number + self.unread < self.k}
 
     def _too_few(self, table: Mapping[str, Profile]) -> dict[str, int]:
         return too_few(table, self.ladders, self.k)
@@ -110,9 +112,14 @@ class Survey:
         return {
             ends[0]: sizes[told]
             for ends, told in sorted(joint.items())
-            if sizes[told] < self.k
+            if sizes[told] + self.unread < self.k
             and not all(self.populations[kind].states_nothing(id, profiles[kind]) for kind, id in ends)
         }
+
+    @property
+    def unread(self) -> int:
+        """How many records cannot be read."""
+        return sum(population.unread for population in self.populations.values())
 
     @property
     def now(self) -> Mapping[str, Mapping[str, Profile]]:
@@ -132,8 +139,12 @@ def survey(
     k: int = 5,
     *,
     across_years: bool = False,
+    unread: Mapping[str, int] | None = None,
 ) -> Survey:
-    """Return what is known of the anonymity of these records. Records of other kinds are left aside."""
+    """Return what is known of the anonymity of these records. Records of other kinds are left aside.
+
+    `unread` tells how many more there are of a kind.
+    """
     held: dict[str, dict[str, Record]] = {kind: {} for kind in TRAITS}
     for record in sorted(records, key=lambda record: record.key):
         if record.kind.name in TRAITS:
@@ -147,6 +158,7 @@ def survey(
             profiles={id: profile_of(record) for id, record in found.items()},
             tables={id: "" if across_years else year_of(record) for id, record in found.items()},
             editions=[_edition(release, kind, across_years=across_years) for release in releases],
+            unread=(unread or {}).get(kind, 0),
         )
         for kind, found in held.items()
     }

@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,9 @@ _UNUSED = (
 _SIGNATURE = b"pagefind_dcd"
 _FULL = re.compile(r"(os error |code: )(27|28|112|122)\b")
 """What Pagefind says where the disk is full, by the numbers of Linux, macOS and Windows."""
+
+_LITTLE_ROOM = 1024 * 1024
+"""A disk with less room than this, in bytes, was full for Pagefind."""
 
 _LEXEMES_PIECE = 12_000
 _ENDINGS_PIECE = 12_000
@@ -115,9 +119,27 @@ def _indexing(pages: Pages, target: Path) -> Iterator[None]:
 
 
 def _identified(pages: Pages, index: Path, coder: Coder) -> list[Found]:
-    """Return the pages in their order with the ids that Pagefind gave them."""
-    ids = dict(_ids(index / "fragment"))
-    return [Found(ids[page.number], page.key, len(coder.coded(tokens_in(page.title)))) for page in pages.pages]
+    """Return the pages in their order with the ids that Pagefind gave them.
+
+    Raises IndexingFailed, or OSError on a full disk, where its files are not whole: Pagefind itself says nothing then.
+    """
+    try:
+        _prove(index)
+        ids = dict(_ids(index / "fragment"))
+        return [Found(ids[page.number], page.key, len(coder.coded(tokens_in(page.title)))) for page in pages.pages]
+    except (ValueError, KeyError, EOFError, FileNotFoundError, zlib.error, gzip.BadGzipFile) as error:
+        if shutil.disk_usage(index).free < _LITTLE_ROOM:
+            raise OSError(errno.ENOSPC, str(error)) from error
+        raise IndexingFailed(str(error)) from error
+
+
+def _prove(index: Path) -> None:
+    """Read what Pagefind wrote; each of its files tells by its end that it is whole."""
+    json.loads((index / "pagefind-entry.json").read_bytes())
+    for file in (*index.glob("*.pagefind"), *index.glob("*.pf_meta"), *index.glob("index/*")):
+        gzip.decompress(file.read_bytes())
+    if not (index / "pagefind.js").read_bytes().rstrip().endswith(b"};"):
+        raise ValueError("pagefind.js")
 
 
 def _discard_unused(index: Path) -> None:

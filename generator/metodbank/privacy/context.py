@@ -31,6 +31,14 @@ def _pupil_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_]){beginnings('pupils')}{SPACE}{of_class}$")
 
 
+_CALLED = re.compile(rf"(?<![^\W\d_])(?:зовут|звали|по{SPACE}имени){SPACE}$")
+
+
+@cache
+def _pupil_after() -> re.Pattern[str]:
+    return re.compile(rf",{SPACE}(?:{beginnings('pupils')})")
+
+
 _IN_CLASS = re.compile(
     rf"(?:{SPACE}из|,|{SPACE}\(){SPACE}?"
     rf"(?:\d{{1,2}}{SPACE}?-?(?:[«\"][А-Яа-я][»\"]|[А-Я](?![А-Яа-я])|(?:го)?{SPACE}?класс|{SPACE}?(?:лет|год)))"
@@ -44,12 +52,13 @@ def role_before(text: str, start: int) -> bool:
 
 def pupil_before(text: str, start: int) -> bool:
     """Whether the words before a place speak of a child: «ученик 7 класса …»."""
-    return bool(_pupil_before().search(text, max(0, start - 60), start))
+    near = max(0, start - 60)
+    return bool(_pupil_before().search(text, near, start) or _CALLED.search(text, near, start))
 
 
 def in_class(text: str, end: int) -> bool:
-    """Whether a class or an age follows: «…, 3 «А»», «… из 5 класса»."""
-    return bool(_IN_CLASS.match(text, end))
+    """Whether a class, an age or a word for a pupil follows: «…, 3 «А»», «… из 5 класса», «…, ученик»."""
+    return bool(_IN_CLASS.match(text, end) or _pupil_after().match(text, end))
 
 
 def is_title(text: str, start: int, end: int) -> bool:

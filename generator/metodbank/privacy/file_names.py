@@ -74,7 +74,7 @@ def _roles(piece: str) -> str:
     if key in listed("never-names"):
         return ""
     word = word_of(from_latin(key)) if latin.is_latin else latin
-    roles = "N" if len(key) > 3 and _is_first_name(word) else ""
+    roles = "N" if len(key) > 3 and (_is_first_name(word) or key in listed("first-names")) else ""
     if (latin.is_patronymic or word.is_patronymic) and len(key) > 5:
         roles += "P"
     if len(key) > 3 and word.surname_forms and not word.is_ordinary:

@@ -49,6 +49,8 @@ def _kind(word: str) -> str:
     if len(word) == 1:
         return "" if word in "ИВКСОУАЯI" else "word"
     found = word_of(key_of(word))
+    if found.is_mostly_place:
+        return ""
     if found.is_patronymic or (found.is_name and not found.is_plain_name):
         return "name"
     if word.isupper() and len(word) < 7 and not found.is_surname:
@@ -57,4 +59,4 @@ def _kind(word: str) -> str:
         return "name"
     if found.is_unknown and not found.is_ordinary:
         return "name"
-    return "" if found.is_place and not found.is_surname and not found.is_name else "word"
+    return "word"

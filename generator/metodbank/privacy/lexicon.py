@@ -16,6 +16,8 @@ _LISTS = Path(__file__).parent / "lists"
 _SELDOM = 0.1
 """A reading rarer than this is not thought of."""
 
+_MOSTLY = 0.7
+
 _STEM = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ам|ям|ах|ях|ым|им|ых|их|ом|ем|ой|ей|ою|ею|ая|яя|ую|юю|ый|ий|ое|ее|ые|ие|ия|ии|ию|ье|ья|ью|аў|яў|[аеиоуыэюяіьй])$"
 )
@@ -48,6 +50,7 @@ _SURNAME = re.compile(
     re.VERBOSE,
 )
 _LATIN = re.compile(r"[a-z'-]+")
+_CYRILLIC = re.compile(r"[а-яёіїўґєәғқңөұүһҳҷӣӯјљњђћџ'-]+")
 _LATIN_SURNAME = re.compile(
     r"[a-z'-]+(?:ov|ev|in|yn|ova|eva|ina|yna|sky|skiy|skij|ski|skaya|skaia|enko|chuk|yuk|ich|yan|dze|shvili)"
 )
@@ -69,9 +72,11 @@ class Word:
     is_plain_surname: bool = False
     is_patronymic: bool = False
     is_place: bool = False
+    is_mostly_place: bool = False
     is_ordinary: bool = False
     is_unknown: bool = False
     is_small: bool = False
+    is_noun: bool = False
     is_adjective: bool = False
     is_listed: bool = False
     cases: frozenset[str] = frozenset()
@@ -86,9 +91,9 @@ def word_of(key: str) -> Word:
     """Return what a word may be. `key` as tokens have it."""
     if _LATIN.fullmatch(key):
         return _latin(key)
-    if "-" in key:
-        return _double(key)
-    return _russian(key)
+    if not _CYRILLIC.fullmatch(key):
+        return Word()
+    return _double(key) if "-" in key else _russian(key)
 
 
 def _double(key: str) -> Word:
@@ -151,9 +156,11 @@ def _russian(key: str) -> Word:
         is_plain_surname=is_surname and is_ordinary,
         is_patronymic=is_patronymic,
         is_place=share["Geox"] >= _SELDOM,
+        is_mostly_place=share["Geox"] >= _MOSTLY,
         is_ordinary=is_ordinary,
         is_unknown=not known,
         is_small=any(parse.tag.POS in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ") for parse in known),
+        is_noun=any(parse.tag.POS == "NOUN" for parse in known),
         is_adjective=any(parse.tag.POS in ("ADJF", "PRTF") for parse in known),
         is_listed=key in known_names("last"),
         cases=frozenset(_case(str(parse.tag.case)) for parse in known if parse.tag.POS in ("NOUN", "ADJF", "PRTF"))

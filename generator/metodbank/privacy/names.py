@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from metodbank.privacy.context import SPACE, in_class, is_title, pupil_before, role_before
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.gate import may_name
 from metodbank.privacy.grammar import Part, names_in, parts_of
-from metodbank.privacy.lexicon import stem
+from metodbank.privacy.lexicon import listed, stem, word_of
 from metodbank.privacy.public import is_public
 from metodbank.privacy.tagger import tag
-from metodbank.privacy.tokens import sentences_of, tokens_of
+from metodbank.privacy.tokens import key_of, sentences_of, tokens_of
 
 
 def find_names(text: str, known: Collection[str] = frozenset()) -> list[Finding]:
@@ -39,28 +39,32 @@ def find_persons(text: str) -> list[Finding]:
 
 
 def _in_sentence(text: str, start: int, end: int, tagged: Sequence[tuple[int, int, str]]) -> list[tuple[int, int]]:
-    tokens = tokens_of(text, start, end)
-    runs = list(parts_of(tokens, text))
+    runs = list(parts_of(tokens_of(text, start, end), text))
     parts = [part for run in runs for part in run]
-    names = [name for run in runs for name in names_in(run)]
-    sure = [(name[0].start, name[-1].end) for name in names if _is_sure(name)]
-    spans = [_widened(span, [one for one in tagged if one[2] == "person"], parts, sure) for span in sure]
-    for first, last, kind in tagged:
-        if kind == "person" and not _touches((first, last), spans):
-            spans += _credible(text, (first, last), parts)
-    tagged_otherwise = [(first, last) for first, last, kind in tagged if kind != "person"]
-    for name in names:
-        others = [] if _is_known(name) else tagged_otherwise
+    sure = [(name[0].start, name[-1].end) for run in runs for name in names_in(run) if _is_sure(name)]
+    persons = [(first, last) for first, last, kind in tagged if kind == "person"]
+    others = [(first, last) for first, last, kind in tagged if kind != "person"]
+    spans = [_widened(span, persons, parts, sure) for span in sure]
+    for person in persons:
+        if not _touches(person, spans):
+            spans += _credible(text, person, parts)
+    for name in _unsure(runs, others):
         span = (name[0].start, name[-1].end)
         crossed = [one for one in spans if one[0] < span[1] and span[0] < one[1]]
-        if not crossed and not _touches(span, others):
-            spans.append(span)
-        elif len(crossed) == 1 and span[0] <= crossed[0][0] and crossed[0][1] <= span[1] and not _touches(span, others):
-            spans.remove(crossed[0])
-            spans.append(span)
+        if all(span[0] <= one[0] and one[1] <= span[1] for one in crossed) and not _touches(span, sure):
+            spans = [one for one in spans if one not in crossed] + [span]
     spans += [span for span in _listed_beside(text, runs, spans) if not _touches(span, spans)]
     spans += [span for span in _singles(text, parts, spans) if not _touches(span, spans)]
     return spans
+
+
+def _unsure(runs: Sequence[Sequence[Part]], others: Sequence[tuple[int, int]]) -> Iterator[tuple[Part, ...]]:
+    """Yield the names that only look like names, without what the tagger takes for places and organisations."""
+    for run in runs:
+        for is_other, piece in groupby(run, lambda part: _touches((part.start, part.end), others)):
+            yield from (
+                name for name in names_in(list(piece)) if not _is_sure(name) and (not is_other or _is_known(name))
+            )
 
 
 def _is_known(name: Sequence[Part]) -> bool:
@@ -105,17 +109,17 @@ def _credible(text: str, span: tuple[int, int], parts: Sequence[Part]) -> Iterat
     piece: list[Part] = []
     for part in (*(part for part in parts if span[0] <= part.start and part.end <= span[1]), None):
         if part is None or (piece and not _JOINED.fullmatch(text, piece[-1].end, part.start)):
-            yield from _trimmed(piece)
+            yield from _trimmed(text, piece)
             piece = []
         piece += [part] if part else []
 
 
-def _trimmed(piece: list[Part]) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, piece: list[Part]) -> Iterator[tuple[int, int]]:
     while piece and piece[-1].roles in ("i", "o"):
         piece.pop()
     while piece and (piece[0].roles in ("i", "o") or (len(piece) > 1 and _only_begins(piece[0], piece[1]))):
         piece.pop(0)
-    if len(piece) == 1 and not _stands_alone(piece[0]):
+    if len(piece) == 1 and (not _stands_alone(piece[0]) or _is_of_something(text, piece[0])):
         return
     if any(set(part.roles) & set("NSPUns") for part in piece):
         yield piece[0].start, piece[-1].end
@@ -123,8 +127,12 @@ def _trimmed(piece: list[Part]) -> Iterator[tuple[int, int]]:
 
 def _only_begins(part: Part, after: Part) -> bool:
     """Whether a word has its capital letter from the sentence that it begins: «Квадрат Декарта»."""
-    is_foreign = not after.word.surname_forms and not after.word.name_forms
-    return part.word.is_ordinary and not part.word.is_name and not part.inside and not is_foreign
+    if not part.word.is_ordinary or part.word.is_name or part.inside or set(part.roles) & set("sS"):
+        return False
+    cases = {case for case, _ in after.word.name_forms | after.word.surname_forms}
+    if not cases:
+        return "nomn" in part.word.cases
+    return "l" not in part.roles or "nomn" not in cases or "gent" in cases
 
 
 def _stands_alone(part: Part) -> bool:
@@ -136,15 +144,24 @@ def _stands_alone(part: Part) -> bool:
     return not part.word.is_name or part.word.is_surname
 
 
+def _is_of_something(text: str, part: Part) -> bool:
+    """Whether something is called by a surname, as by a discoverer's: «реакция Вагнера». Not a colleague's lesson."""
+    before = _WORD_BEFORE.search(text, max(0, part.start - 40), part.start)
+    if before is None or "gent" not in {case for case, _ in part.word.surname_forms or {("gent", "")}}:
+        return False
+    word = word_of(key_of(before[1]))
+    return word.is_noun and not word.is_small and word.lemmas.isdisjoint(listed("own-work"))
+
+
 def _widened(
     span: tuple[int, int],
-    tagged: Sequence[tuple[int, int, str]],
+    persons: Sequence[tuple[int, int]],
     parts: Sequence[Part],
     sure: Sequence[tuple[int, int]],
 ) -> tuple[int, int]:
     """Return a name of the grammar with what the tagger adds to it, if that can be of a name."""
     start, end = span
-    for first, last, _ in tagged:
+    for first, last in persons:
         if last <= start or end <= first or sum(one[0] < last and first < one[1] for one in sure) > 1:
             continue
         for part in parts:
@@ -157,6 +174,7 @@ def _widened(
 
 
 _JOINED = re.compile(rf"{SPACE}*-?{SPACE}*")
+_WORD_BEFORE = re.compile(rf"([а-яё-]+){SPACE}+$")
 _BESIDE = re.compile(rf"(?:,|;|{SPACE}и|{SPACE}і){SPACE}*")
 
 

@@ -84,11 +84,11 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
     no more to be known: «Ушинский* Константин Дмитриевич».
     """
     before, after = text[max(0, finding.start - 120) : finding.start], text[finding.end : finding.end + 60]
-    if _named_after().search(before):
+    tokens = [token for token in tokens_of(finding.text) if token.is_word]
+    if _named_after().search(before) and _can_be(tokens, {"gent", "datv"}):
         return True
     if _private_after().match(after):
         return False
-    tokens = [token for token in tokens_of(finding.text) if token.is_word]
     beside = [token for token in tokens_of(before[-30:]) if token.is_word][-1:]
     is_listed = _is_listed(tokens, frozenset(known)) or (
         len(tokens) == 1 and bool(beside) and beside[0].is_capital and _is_listed([*beside, *tokens], frozenset(known))
@@ -97,7 +97,17 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
         return True
     if _WROTE.match(after) or _is_of_book(text, finding):
         return True
-    return bool(_made_by().search(before) or _is_in_list_of_authors(before)) and not _is_familiar(tokens)
+    if _is_familiar(tokens):
+        return False
+    return (bool(_made_by().search(before)) and _can_be(tokens, {"gent"})) or _is_in_list_of_authors(before)
+
+
+def _can_be(tokens: list[Token], cases: set[str]) -> bool:
+    """Whether a name can stand in one of the cases: school of whom, monument to whom."""
+    return all(
+        not forms or not cases.isdisjoint(case for case, _ in forms)
+        for forms in (word.name_forms | word.surname_forms for word in (word_of(token.key) for token in tokens))
+    )
 
 
 def _is_familiar(tokens: list[Token]) -> bool:
@@ -110,7 +120,7 @@ def _is_familiar(tokens: list[Token]) -> bool:
 
 def _is_in_list_of_authors(before: str) -> bool:
     """Whether textbooks are spoken of and authors listed: УМК «…», авторы …"""
-    sentence = re.split(r"[.!?]\s+(?=[А-ЯЁ][а-яё]{2,})|\n\n", before)[-1]
+    sentence = re.split(r"(?<![А-ЯЁ])[.!?]\s+(?=[А-ЯЁ][а-яё]{2,})|\n\n", before)[-1]
     return bool(_TEXTBOOK.search(sentence))
 
 

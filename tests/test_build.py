@@ -189,14 +189,15 @@ def test_an_english_bank_has_no_russian_interface(bank: Path) -> None:
 def test_attachments_are_published_only_when_a_record_names_them(bank: Path) -> None:
     folder = bank / "content" / "practices" / "exit-cards"
     folder.mkdir()
-    (folder / "cards.pdf").write_bytes(b"%PDF-1.7\n")
-    (folder / "secret.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "cards.txt").write_text("Карточки", encoding="utf-8")
+    (folder / "secret.txt").write_text("Тайна", encoding="utf-8")
     record = bank / "content" / "practices" / "exit-cards.yml"
-    text = record.read_text(encoding="utf-8").replace("    url: https://example.org/cards", "    file: cards.pdf")
+    text = record.read_text(encoding="utf-8").replace("    url: https://example.org/cards", "    file: cards.txt")
     record.write_text(text, encoding="utf-8")
     run(BIN / "metodbank", "build", "--no-search", folder=bank)
-    assert (bank / "site" / "practices" / "exit-cards" / "cards.pdf").read_bytes() == b"%PDF-1.7\n"
-    assert not list((bank / "site").rglob("secret.pdf"))
+    published = bank / "site" / "practices" / "exit-cards" / "cards.txt"
+    assert published.read_text(encoding="utf-8-sig") == "Карточки"
+    assert not list((bank / "site").rglob("secret.txt"))
 
 
 def test_a_symbolic_link_among_the_pages_is_not_followed(bank: Path, tmp_path: Path) -> None:

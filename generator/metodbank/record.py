@@ -58,6 +58,20 @@ class Markdown:
         return bool(self.source.strip())
 
 
+class FileName(str):
+    """The name of an attached file, where it is written, and of a picture the width and height in pixels."""
+
+    __slots__ = ("place", "size")
+    place: Place
+    size: tuple[int, int] | None
+
+    def __new__(cls, name: str, place: Place, size: tuple[int, int] | None) -> FileName:
+        text = super().__new__(cls, name)
+        text.place = place
+        text.size = size
+        return text
+
+
 class MonthOfYear(date):
     """A month, held as its first day."""
 

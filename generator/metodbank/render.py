@@ -21,6 +21,7 @@ from markupsafe import Markup
 from metodbank import views
 from metodbank.address import can_be_followed
 from metodbank.atlas import MOST_BESIDE, PER_PAGE, SHELVES, Circle, Slot, circles, slots
+from metodbank.attachments.published import may_show
 from metodbank.base import KnowledgeBase
 from metodbank.cases import cases
 from metodbank.citation import cite
@@ -147,6 +148,7 @@ class Renderer:
             ties=self._ties,
             cite=self._cite,
             may_name=self._may_name,
+            shown=lambda items: [item for item in items if may_show(item, today)],
             views=views,
         )
         self._environment.filters.update(

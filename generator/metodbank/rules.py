@@ -281,9 +281,9 @@ def pictures_have_consent(scene: Scene) -> Iterator[Problem]:
         for item in pictures_in(record):
             gaps = {"found": item.file}
             if not item.shown and not item.nobody_recognisable:
-                yield Problem(item.at, codes.PICTURE_OF_WHOM, gaps)
+                yield Problem(item.file.place, codes.PICTURE_OF_WHOM, gaps)
             elif item.shown and item.nobody_recognisable:
-                yield Problem(item.at, codes.PICTURE_OF_WHOM, gaps, codes.SAID_TWICE, codes.LEAVE_ONE)
+                yield Problem(item.file.place, codes.PICTURE_OF_WHOM, gaps, codes.SAID_TWICE, codes.LEAVE_ONE)
 
 
 def people_shown_have_consent(scene: Scene) -> Iterator[Problem]:

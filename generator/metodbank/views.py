@@ -147,3 +147,9 @@ def why(likeness: Likeness, words: Words) -> str:
         if terms:
             reasons.append(words(message, what=_inside(terms, words)))
     return "; ".join(reasons)
+
+
+def pictures_apart(items: Sequence[Values]) -> tuple[list[Values], list[Values]]:
+    """Return the materials that are pictures, and the others."""
+    pictures = [item for item in items if item.file and item.file.size]
+    return pictures, [item for item in items if item not in pictures]

@@ -81,7 +81,7 @@ def rewrite(data: bytes, rule: Rule) -> bytes:
     kept: list[str] = [_DECLARATION]
     at = skipping = 0
     for tag in _TAG.finditer(text):
-        if not skipping and at:
+        if not skipping and len(kept) > 1:
             kept.append(text[at : tag.start()])
         at = tag.end()
         if tag["name"] is None:

@@ -66,7 +66,8 @@ _ANNOTATIONS = frozenset(("/Link", "/Widget", "/Watermark"))
 _TRACES = each(
     """
     /Metadata /PieceInfo /LastModified /Thumb /AA /OpenAction /SpiderInfo /Perms /Legal /DSS /Collection /AF /NM /M
-    /CreationDate /ModDate /SigFlags /Requirements /Threads /UserProperties /JavaScript /EmbeddedFiles
+    /CreationDate /ModDate /SigFlags /Requirements /Threads /UserProperties /JavaScript /EmbeddedFiles /CreatorInfo
+    /SourceModified /Private
     """
 )
 """Keys that tell who made the file, how and when, or that act when it is opened."""
@@ -244,6 +245,8 @@ def _write(found: PdfObject, out: BytesIO, numbers: dict[int, int], waiting: lis
         raise damaged()
     if isinstance(found, IndirectObject):
         _write_reference(found, out, numbers, waiting)
+    elif isinstance(found, StreamObject) and found.get("/Type") == "/Metadata":
+        out.write(b"null")
     elif isinstance(found, StreamObject):
         dictionary, data = _bare_stream(found)
         _write(dictionary, out, numbers, waiting, depth + 1)
@@ -280,7 +283,7 @@ def _kept_keys(found: DictionaryObject) -> list[str]:
     is_signature = found.get("/FT") == "/Sig" or found.get("/Type") == "/Sig"
     is_element = found.get("/Type") == "/StructElem" or "/Pg" in found
     lost = _TRACES | ({"/V", "/Name", "/Reason", "/Location", "/ContactInfo", "/Cert"} if is_signature else set())
-    return [key for key in found if key not in lost or (is_element and key == "/M")]
+    return [key for key in found if not key.startswith("/PTEX") and (key not in lost or (is_element and key == "/M"))]
 
 
 def _bare_stream(found: StreamObject) -> tuple[DictionaryObject, bytes]:

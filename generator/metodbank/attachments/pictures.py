@@ -35,6 +35,7 @@ _PNG_KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCv cLLi bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
 )
 _WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_NOT_WORDS = frozenset(("exif", "icc_profile", "photoshop", "version", "compression"))
 _ORIENTATION = ExifTags.Base.Orientation
 
 
@@ -107,7 +108,7 @@ def _beside(image: ImageFile.ImageFile) -> Iterator[Piece]:
             if text := _shown(one):
                 yield _property(f"IPTC {record}", text)
     for name, value in sorted(image.info.items(), key=lambda item: str(item[0])):
-        if isinstance(value, str | bytes) and name not in ("exif", "icc_profile", "photoshop") and _shown(value):
+        if isinstance(value, str | bytes) and name not in _NOT_WORDS and _shown(value):
             yield _property(str(name), _shown(value))
 
 

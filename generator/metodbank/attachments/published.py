@@ -31,14 +31,19 @@ from metodbank.record import Record, Values, leaves
 from metodbank.words import N_
 
 
-def fault_of(folder: Path, name: str) -> Fault | None:
-    """Return why the named file of a record's folder cannot be published, or None if it can. Nothing is raised."""
+def look_at(folder: Path, name: str) -> Examined:
+    """Return what is known of the named file of a record's folder. Whatever name and file are, nothing is raised."""
     fault = fault_of_name(name) or _fault_of_place(folder, name)
-    if fault is None:
-        fault = examine(folder / name).fault
-    if fault is None:
-        return None
-    return replace(fault, gaps={"allowed": ", ".join(ALLOWED), **fault.gaps})
+    found = examine(folder / name) if fault is None else Examined(fault)
+    if found.fault is None:
+        return found
+    gaps = {"allowed": ", ".join(ALLOWED), **found.fault.gaps}
+    return replace(found, fault=replace(found.fault, gaps=gaps))
+
+
+def fault_of(folder: Path, name: str) -> Fault | None:
+    """Return why the named file of a record's folder cannot be published, or None if it can."""
+    return look_at(folder, name).fault
 
 
 def texts_of(file: Path) -> Iterator[Piece]:
@@ -57,7 +62,10 @@ def publish(file: Path) -> bytes | None:
 
 
 def examine(file: Path) -> Examined:
-    """Return what is known of a file, without its words. The same content is examined once, and then remembered."""
+    """Return what is known of a file, without its words; of a picture, its size.
+
+    The same content is examined once, and then remembered.
+    """
     data = _read(file)
     if isinstance(data, Fault):
         return Examined(data)

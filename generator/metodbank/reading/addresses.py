@@ -8,10 +8,11 @@ from collections.abc import Callable
 from metodbank import codes, fields
 from metodbank.address import is_mail_address, is_web_address
 from metodbank.attachments.names import ending_of
-from metodbank.attachments.published import fault_of
+from metodbank.attachments.published import look_at
 from metodbank.fields import Field
 from metodbank.node import Node
 from metodbank.reading.reader import Reading, read, scalar_of
+from metodbank.record import FileName
 from metodbank.words import N_
 
 
@@ -57,13 +58,14 @@ def _contact(
 
 
 @read.register
-def _(kind: fields.Attachment, node: Node, field: Field, reading: Reading) -> str | None:
+def _(kind: fields.Attachment, node: Node, field: Field, reading: Reading) -> FileName | None:
     scalar = scalar_of(node, field, reading, N_("a text"))
     if scalar is None:
         return None
-    fault = fault_of(reading.folder, scalar.text)
+    found = look_at(reading.folder, scalar.text)
+    fault = found.fault
     if fault is None:
-        return scalar.text
+        return FileName(scalar.text, scalar.place, found.size)
     folder = reading.source.path.removesuffix(".yml") + "/"
     gaps = {"found": scalar.text[:80], "folder": folder, "ending": ending_of(scalar.text), **fault.gaps}
     reading.report(scalar.place, fault.code, fault.help, fault.message, **gaps)

@@ -18,7 +18,7 @@ check: $(VENV)/site
 	$(BIN)/metodbank check
 
 test: $(VENV)/tests
-	$(BIN)/python tests/browser/install.py
+	$(BIN)/python tests/install.py
 	$(BIN)/pytest
 
 lint: $(VENV)/tests

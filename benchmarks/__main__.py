@@ -20,7 +20,7 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Browser, sync_playwright
-from tests.browser.install import find
+from tests.install import CHROMIUM
 
 from benchmarks import budget, russian
 from benchmarks.bank import write_bank
@@ -115,7 +115,7 @@ def _search(folder: Path, records: int, seed: int) -> bool:
     index = (peer / "site" / "search" / "search_index.json").read_bytes()
     measure([_BIN / "metodbank", "build", "--site-dir", demo], _DEMO.parent)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=["--no-sandbox"])
         cost = budget.measure(browser, bank / "site")
         quality, answered = _quality(browser, demo)
         browser.close()

@@ -5,7 +5,6 @@ Every trace that must not be published is one of TRACES.
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -18,14 +17,14 @@ from PIL import ExifTags, Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
+from .install import OFFICE
+
 AUTHOR = "Тайнов Автор"
 DEVICE = "Kamera-77X"
 SERIAL = "SN0099887766"
 COMPANY = "Тайная контора"
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><dc:creator>XmpTainov</dc:creator></x:xmpmeta>'
 TRACES = (AUTHOR, DEVICE, SERIAL, COMPANY, "XmpTainov", "tainov-path", "SecretThumb", "59.5555")
-
-OFFICE = shutil.which("soffice")
 
 
 def forms_of(trace: str) -> tuple[bytes, ...]:
@@ -102,7 +101,7 @@ def converted(source: Path, ending: str) -> Path:
     kinds = {"docx": "docx:MS Word 2007 XML"}
     profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
     command = [
-        str(OFFICE),
+        str(OFFICE.find()),
         profile,
         "--headless",
         "--convert-to",

@@ -21,8 +21,6 @@ from metodbank.problem import Code
 from . import files
 from .files import paragraph, pdf, photo, word, workbook
 
-needs_office = pytest.mark.skipif(files.OFFICE is None, reason="LibreOffice is not installed")
-
 
 def _words(found: Examined, *, published: bool | None = None) -> str:
     pieces = [piece.text for piece in found.pieces if published is None or piece.published is published]
@@ -390,7 +388,6 @@ def _printed(data: bytes, ending: str, folder: Path) -> list[str]:
     return [page.extract_text() for page in PdfReader(printed).pages]
 
 
-@needs_office
 @pytest.mark.parametrize("ending", ["docx", "odt", "pdf", "xlsx", "ods"])
 def test_what_is_published_opens_and_reads_as_before(ending: str, tmp_path: Path) -> None:
     data = _made(ending, tmp_path)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from metodbank.ids import as_id
 from metodbank.pipeline import read_bank
 
+from . import files
 from .test_build import BIN, prints_of, run
 
 NAME, OTHER = "Заречнев Тимур Борисович", "Луговских Пётр Ильич"
@@ -51,9 +53,25 @@ def _write(bank: Path, name: str) -> None:
         record = re.sub(r"(\n +(?:- )?role: .*)(\n +)(organisation: .*)", r"\1\2\3\2person: author-7", record)
         record = re.sub(r"\n(essence|description): ", rf"\n\1: {text} ", record)
         file.write_text(record, encoding="utf-8")
+    _attach(bank, text)
     (bank / "content" / "pages" / "thanks.md").write_text(
         f"---\ntitle: Спасибо, {name}\n---\n# Спасибо\n\n{text}\n", encoding="utf-8"
     )
+
+
+def _attach(bank: Path, text: str) -> None:
+    """Put a document of Word, a table of Excel and a PDF that name the person into the practice."""
+    (record,) = (bank / "content" / "practices").glob("*.yml")
+    folder = record.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    source = bank / "handout.html"
+    source.write_text(f"<html><head><meta charset='utf-8'></head><body><p>{text}</p></body></html>", encoding="utf-8")
+    (folder / "handout.pdf").write_bytes(files.converted(files.converted(source, "odt"), "pdf").read_bytes())
+    (folder / "story.docx").write_bytes(files.word(files.paragraph(text)))
+    (folder / "table.xlsx").write_bytes(files.workbook({"A1": text}))
+    names = "".join(f"  - title: Раздатка\n    file: {name}\n" for name in ("handout.pdf", "story.docx", "table.xlsx"))
+    written = record.read_text(encoding="utf-8")
+    record.write_text(re.sub(r"\nmaterials:\n(?:  .*\n)+", f"\nmaterials:\n{names}", written), encoding="utf-8")
 
 
 def _build(bank: Path, site: Path) -> str:
@@ -63,6 +81,8 @@ def _build(bank: Path, site: Path) -> str:
 def _readable(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield the bytes of a published file, and of what is packed inside it."""
     yield path, data
+    if data[:4] == b"%PDF":
+        yield f"{path} (read)", "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).encode()
     if data[:2] == b"\x1f\x8b":
         yield from _readable(f"{path} (unpacked)", gzip.decompress(data))
     elif data[:2] == b"PK":
@@ -109,6 +129,8 @@ def test_with_consent_the_name_stands_on_pages_in_data_citations_and_search(name
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert NAME in data
     assert "Заречнев, Т. Б." in page
+    for inside in ("handout.pdf (read)", "story.docx/word/document.xml", "table.xlsx/xl/worksheets/sheet1.xml"):
+        assert any(place.endswith(inside) for place in places), inside
 
 
 @pytest.mark.parametrize(
@@ -122,6 +144,7 @@ def test_without_consent_the_name_is_nowhere(named: Path, tmp_path: Path, end: d
     said = _build(named, tmp_path / "site")
     assert _places(tmp_path / "site", NAME) == set()
     assert "name-omitted" in said
+    assert said.count("file-withheld") == 3
     assert "no-consent" in said
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from metodbank.plugin import build
 
-from .install import find
+from ..install import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -95,8 +95,8 @@ def wait_until(page: Page, condition: str, given: object = None, seconds: float 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = find()
-    assert executable, "no Chromium: run python tests/browser/install.py"
+    executable = CHROMIUM.find()
+    assert executable, "no Chromium: run python tests/install.py"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"]

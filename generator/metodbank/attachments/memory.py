@@ -1,7 +1,7 @@
 """Memory: what was found out about a file, by its content, so that an unchanged bank costs nothing the next time.
 
-It lies in the user's folder for such things, or in that which METODBANK_CACHE names. Kept are the fault, or the bytes
-that are published; never the words and properties of a file. What cannot be read or written there is done anew.
+Kept are the fault, or the bytes that are published; never the words and properties of a file. What cannot be read or
+written there is done anew.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from metodbank.attachments.examine import Examined
 from metodbank.attachments.wall import as_json, from_json
+from metodbank.memory import folder
 
 _MOST = 2000
 """Files that are remembered; those longest unused are forgotten."""
@@ -33,16 +34,10 @@ def _edition() -> bytes:
     return b"".join(parts) + ", ".join(map(version, ("pypdf", "pillow", "defusedxml"))).encode()
 
 
-def _folder() -> Path:
-    own = os.environ.get("METODBANK_CACHE")
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    return Path(own) if own else Path(home) / "metodbank" / "files"
-
-
 def recalled(key: str) -> Examined | None:
     """Return what is remembered under a name, without its words; None if nothing is."""
     with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-        file = _folder() / key
+        file = folder("files") / key
         head, _, published = file.read_bytes().partition(b"\n")
         told = json.loads(head)
         if told.pop("sum") == sha256(published).hexdigest():
@@ -55,16 +50,16 @@ def remember(key: str, found: Examined) -> None:
     """Remember what was found out about a file, but for its words."""
     told = {**as_json(found), "pieces": [], "sum": sha256(found.published).hexdigest()}
     with suppress(OSError, RuntimeError):
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        new = folder / f"{key}.{os.getpid()}"
+        place = folder("files")
+        place.mkdir(parents=True, exist_ok=True)
+        new = place / f"{key}.{os.getpid()}"
         new.write_bytes(json.dumps(told).encode() + b"\n" + found.published)
-        new.replace(folder / key)
-        _forget(folder)
+        new.replace(place / key)
+        _forget(place)
 
 
-def _forget(folder: Path) -> None:
-    files = list(folder.iterdir())
+def _forget(place: Path) -> None:
+    files = list(place.iterdir())
     if len(files) > _MOST:
         for file in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - _MOST]:
             file.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Cache: what was found in a text is remembered by the text's fingerprint, so that an unchanged bank costs nothing.
 
-Only offsets and kinds are kept, in the user's cache folder, never the texts. Where the folder cannot be written to, or
+Only offsets and kinds are kept, never the texts. Where the folder cannot be written to, or
 the file is damaged, everything is simply found anew.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from metodbank.memory import folder
 
 Spans = list[list[tuple[int, int, str]]]
 """For each of several texts: where each finding begins and ends, and its kind."""
@@ -23,9 +23,9 @@ _MOST = 200_000
 class Cache:
     """Remembers what was found in groups of texts. `edition` tells apart the states of the program that found it."""
 
-    def __init__(self, edition: str, folder: Path | None = None) -> None:
+    def __init__(self, edition: str) -> None:
         self.edition = edition
-        self._connection = _open((folder or user_cache_path("metodbank")) / "privacy.sqlite")
+        self._connection = _open(folder("texts") / "found.sqlite")
         self._new: list[tuple[bytes, str]] = []
 
     def through(self, texts: Sequence[str], find: Callable[[Sequence[str]], Spans]) -> Spans:

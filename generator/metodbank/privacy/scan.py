@@ -34,12 +34,12 @@ def _meets(name: Finding, numbers: Sequence[Finding], starts: Sequence[int]) -> 
 class Scanner:
     """Scans groups of texts, each group once: what was found is remembered from run to run.
 
-    `known` lists the public persons, see `public.names_of`; `folder` is where to remember, by default the user's own.
+    `known` lists the public persons, see `public.names_of`.
     """
 
-    def __init__(self, known: Collection[str], folder: Path | None = None) -> None:
+    def __init__(self, known: Collection[str]) -> None:
         self._known = frozenset(known)
-        self._cache = Cache(_edition(self._known), folder)
+        self._cache = Cache(_edition(self._known))
 
     def scan(self, texts: Sequence[str]) -> list[list[Finding]]:
         """Return what was found in each of the texts that belong together, for example those of a record."""

@@ -61,6 +61,16 @@ def in_class(text: str, end: int) -> bool:
     return bool(_IN_CLASS.match(text, end) or _pupil_after().match(text, end))
 
 
+@cache
+def _epithet() -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}{beginnings('epithets')}")
+
+
+def is_ruler(text: str, end: int) -> bool:
+    """Whether an epithet or a number follows a first name: Пётр Первый, Екатерина II."""
+    return bool(_epithet().match(text, end))
+
+
 def is_title(text: str, start: int, end: int) -> bool:
     """Whether a name fills quotation marks, as a title does: «Анна Каренина»."""
     return start > 0 and end < len(text) and text[start - 1] in '«„“"' and text[end] in '»“”"'

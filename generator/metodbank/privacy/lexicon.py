@@ -49,6 +49,7 @@ _SURNAME = re.compile(
     )""",
     re.VERBOSE,
 )
+_LAND = re.compile(r"[а-я-]{3,}щин(?:а|ы|е|у|ой)|[а-я-]+(?:град|бург|поль|горск)(?:а|у|ом|е)?")
 _LATIN = re.compile(r"[a-z'-]+")
 _CYRILLIC = re.compile(r"[а-яёіїўґєәғқңөұүһҳҷӣӯјљњђћџ'-]+")
 _LATIN_SURNAME = re.compile(
@@ -155,7 +156,7 @@ def _russian(key: str) -> Word:
         is_surname=is_surname,
         is_plain_surname=is_surname and is_ordinary,
         is_patronymic=is_patronymic,
-        is_place=share["Geox"] >= _SELDOM,
+        is_place=share["Geox"] >= _SELDOM or (not known and bool(_LAND.fullmatch(key))),
         is_mostly_place=share["Geox"] >= _MOSTLY,
         is_ordinary=is_ordinary,
         is_unknown=not known,

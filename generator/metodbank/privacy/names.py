@@ -117,22 +117,26 @@ def _credible(text: str, span: tuple[int, int], parts: Sequence[Part]) -> Iterat
 def _trimmed(text: str, piece: list[Part]) -> Iterator[tuple[int, int]]:
     while piece and piece[-1].roles in ("i", "o"):
         piece.pop()
-    while piece and (piece[0].roles in ("i", "o") or (len(piece) > 1 and _only_begins(piece[0], piece[1]))):
+    while piece and (piece[0].roles in ("i", "o") or (len(piece) > 1 and _only_begins(text, piece))):
         piece.pop(0)
-    if len(piece) == 1 and (not _stands_alone(piece[0]) or _is_of_something(text, piece[0])):
+    if len(piece) == 1 and (
+        not _stands_alone(piece[0]) or _is_of_something(text, piece[0]) or _is_of_place(text, piece[0])
+    ):
         return
     if any(set(part.roles) & set("NSPUns") for part in piece):
         yield piece[0].start, piece[-1].end
 
 
-def _only_begins(part: Part, after: Part) -> bool:
+def _only_begins(text: str, piece: Sequence[Part]) -> bool:
     """Whether a word has its capital letter from the sentence that it begins: «Квадрат Декарта»."""
+    part, after = piece[0], piece[1]
     if not part.word.is_ordinary or part.word.is_name or part.inside or set(part.roles) & set("sS"):
         return False
     cases = {case for case, _ in after.word.name_forms | after.word.surname_forms}
     if not cases:
         return "nomn" in part.word.cases
-    return "l" not in part.roles or "nomn" not in cases or "gent" in cases
+    goes_on = _SMALL_WORD.match(text, piece[-1].end)
+    return "l" not in part.roles or "nomn" not in cases or "gent" in cases or bool(goes_on)
 
 
 def _stands_alone(part: Part) -> bool:
@@ -142,6 +146,12 @@ def _stands_alone(part: Part) -> bool:
     ):
         return False
     return not part.word.is_name or part.word.is_surname
+
+
+def _is_of_place(text: str, part: Part) -> bool:
+    """Whether a word only looks like a surname, and tells where something is: «учитель Луговской школы»."""
+    after = _OF_PLACE.match(text, part.start)
+    return bool(after and word_of(key_of(after[1])).is_noun and not word_of(key_of(after[1])).is_name)
 
 
 def _is_of_something(text: str, part: Part) -> bool:
@@ -174,6 +184,8 @@ def _widened(
 
 
 _JOINED = re.compile(rf"{SPACE}*-?{SPACE}*")
+_SMALL_WORD = re.compile(rf"{SPACE}+[а-яё]")
+_OF_PLACE = re.compile(rf"[а-яёіў-]*(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую){SPACE}+([А-ЯЁа-яё]+)", re.IGNORECASE)
 _WORD_BEFORE = re.compile(rf"([а-яё-]+){SPACE}+$")
 _BESIDE = re.compile(rf"(?:,|;|{SPACE}и|{SPACE}і){SPACE}*")
 
@@ -201,7 +213,7 @@ def _singles(text: str, parts: Sequence[Part], spans: Sequence[tuple[int, int]])
     """
     begun = {start for start, _ in spans}
     for part in parts:
-        is_colleague = set(part.roles) & set("SU") and role_before(text, part.start)
+        is_colleague = set(part.roles) & set("SU") and role_before(text, part.start) and not _is_of_place(text, part)
         is_pupil = set(part.roles) & set("Nn") and (pupil_before(text, part.start) or in_class(text, part.end))
         pair = _AND.match(text, part.end) if "N" in part.roles else None
         if is_colleague or is_pupil or (pair and pair.end() in begun):

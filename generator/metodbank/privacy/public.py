@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from metodbank.privacy.context import SPACE, beginnings
+from metodbank.privacy.context import SPACE, beginnings, is_ruler
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.lexicon import stem, word_of
 from metodbank.privacy.tokens import Token, tokens_of
@@ -23,6 +23,9 @@ _PLACES_OF_PRINT = "М|СПб|Л|Мн|Минск|Москва|Казань|Са�
 _BOOK = re.compile(
     rf"//|ISBN|УДК|изд-во|[–—-]{SPACE}*\d+{SPACE}*с\.|[–—-]{SPACE}*(?:{_PLACES_OF_PRINT})\.?{SPACE}*:"
     rf"|[–—-]{SPACE}*(?:М\.|СПб\.|Мн\.),{SPACE}*\d{{4}}|:{SPACE}*(?:учебник|учеб\.|монография|роман)"
+)
+_PRINTED_AFTER = re.compile(
+    rf"[.,]?{SPACE}+(?:[А-ЯЁ]\.{SPACE}?){{0,2}}[А-ЯЁ«][^\n]{{3,200}}?:{SPACE}*[А-ЯЁ«\"][^,:\n]{{1,40}},{SPACE}*(?:19|20)\d{{2}}(?!{SPACE}*г\.{SPACE}*р)"
 )
 _TEXTBOOK = re.compile(r"(?i:учебник|\bумк\b|пособи|рабоч[а-яё]+ тетрад|хрестомати|под ред)")
 _WROTE = re.compile(
@@ -87,6 +90,8 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
     tokens = [token for token in tokens_of(finding.text) if token.is_word]
     if _named_after().search(before) and _can_be(tokens, {"gent", "datv"}):
         return True
+    if len(tokens) == 1 and is_ruler(text, finding.end):
+        return True
     if _private_after().match(after):
         return False
     beside = [token for token in tokens_of(before[-30:]) if token.is_word][-1:]
@@ -129,7 +134,7 @@ def _is_of_book(text: str, finding: Finding) -> bool:
     start = text.rfind("\n", max(0, finding.start - 300), finding.start) + 1
     end = text.find("\n", finding.end, finding.end + 300)
     line = text[max(start, finding.start - 300) : end if end > 0 else finding.end + 300]
-    return bool(_BOOK.search(line))
+    return bool(_BOOK.search(line) or _PRINTED_AFTER.match(text, finding.end, finding.end + 300))
 
 
 def _is_listed(tokens: list[Token], known: frozenset[str]) -> bool:

@@ -20,8 +20,8 @@ def beginnings(file: str) -> str:
 
 
 @cache
-def _role_before() -> re.Pattern[str]:
-    few_words = rf"(?:[а-яё-]+{SPACE}(?:и{SPACE})?){{0,3}}"
+def _role_before(words: int) -> re.Pattern[str]:
+    few_words = rf"(?:[а-яё-]+{SPACE}(?:и{SPACE})?){{0,{words}}}"
     return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}{SPACE}{few_words}$")
 
 
@@ -45,9 +45,9 @@ _IN_CLASS = re.compile(
 )
 
 
-def role_before(text: str, start: int) -> bool:
-    """Whether a role stands before a place in a text, at most a few words away: «учитель физики …»."""
-    return bool(_role_before().search(text, max(0, start - 80), start))
+def role_before(text: str, start: int, words: int) -> bool:
+    """Whether a role stands before a place in a text, at most so many words away: «учитель физики …»."""
+    return bool(_role_before(words).search(text, max(0, start - 80), start))
 
 
 def pupil_before(text: str, start: int) -> bool:

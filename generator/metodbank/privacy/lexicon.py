@@ -133,7 +133,7 @@ def _russian(key: str) -> Word:
         if "Poss" in tag or (not kind and ("Orgn" in tag or "Trad" in tag)):
             kind = "Surn" if "Poss" in tag else "Geox"
         share[kind] += float(parse.score) / total
-        if kind in ("Name", "Surn") and tag.number != "plur":
+        if kind == "Surn" or (kind == "Name" and tag.number != "plur"):
             form = (_case(str(tag.case)), str(tag.gender) if tag.gender in ("masc", "femn") else "")
             (name_forms if kind == "Name" else surname_forms).add(form)
     lemmas = frozenset(str(parse.normal_form).replace("ё", "е") for parse in parses) | {key}

@@ -590,6 +590,14 @@ EDITION_UNDONE = _code(
     N_("run “metodbank anonymise --write”, or write again what was published:\n{example}"),
     N_("What is published once is kept by somebody: two editions laid side by side may show what neither shows alone."),
 )
+NEWCOMER = _code(
+    "warning",
+    "newcomer",
+    N_("A new route or pair that an earlier edition tells from its neighbours"),
+    N_("in an earlier edition the others with this profile said more; alike to it are only {found} of at least {k}"),
+    N_("hold it back until there are {k} new ones like it: move the file out of the bank for this edition"),
+    N_("Who kept the earlier edition knows what the others are, so only the new one is left."),
+)
 SAME_DIFFICULTY = _code(
     "info",
     "same-difficulty",

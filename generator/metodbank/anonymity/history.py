@@ -6,15 +6,19 @@ edition is 5-anonymous, yet who kept June's knows: the colleague with two years 
 is A. So A must stay together with at least five of June's, itself among them.
 
 The rule. Two records are alike if no edition tells them apart: wherever both are published, their profiles are equal;
-where only one is left, its profile still covers the last one of the other. (A record not yet published says nothing.)
-For each edition and each record in it, let m be the number of that edition's records which the published editions
-leave alike to it. Then the present state must leave it alike to at least min(k, m) of them, k being that edition's own.
+where only one is, its profile covers the nearest one of the other: the last before, or else the first after. For each
+edition and each record in it, let m be the number of that edition's records which the published editions leave alike
+to it. Then the present state must leave it alike to at least min(k, m) of them, k being that edition's own.
 
 What follows. A withdrawn record goes on hiding those it was published with, and they it, as long as these keep a
 profile that covers its own; so a withdrawal is always possible. What an edition has already disclosed is not held
 against a later one: it cannot be undone. The reader is taken to know a colleague's true profile and that his record
 stood in a certain edition, but not that it did not stand in another: a single record added between two editions is
 found by whoever knows that it is the new one. Xiao and Tao, m-invariance (2007), describe this attack on series.
+
+A record that no edition shows yet is hidden only among those that are alike to it: where old ones were widened for its
+sake, who kept the earlier edition knows that none of them is it. No generalising cures that, so `newcomers` counts it
+and the check warns: such a record should wait for others of its kind.
 """
 
 from __future__ import annotations
@@ -83,6 +87,20 @@ def exposures(editions: Sequence[Edition], now: Mapping[str, Profile], ladders: 
                         yield Exposure(id, edition.name, kept, needed, lost, withdrawn)
 
 
+def newcomers(editions: Sequence[Edition], now: Mapping[str, Profile], ladders: Ladders) -> dict[str, int]:
+    """Return how many present records, itself among them, each record that no edition shows is alike to."""
+    old = {id for edition in editions for id in edition.profiles}
+    full: dict[str, Signature] = {id: (*(each.profiles.get(id) for each in editions), now[id]) for id in sorted(now)}
+    classes: dict[Profile, Counter[Signature]] = {}
+    for id, signature in full.items():
+        classes.setdefault(now[id], Counter())[signature] += 1
+    return {
+        id: sum(size for mate, size in classes[now[id]].items() if alike(mate, signature, ladders))
+        for id, signature in full.items()
+        if id not in old
+    }
+
+
 def alike(one: Signature, other: Signature, ladders: Ladders) -> bool:
     """Tell whether no edition tells two records apart."""
     for place, (mine, yours) in enumerate(zip(one, other, strict=True)):
@@ -90,9 +108,9 @@ def alike(one: Signature, other: Signature, ladders: Ladders) -> bool:
             if mine != yours:
                 return False
         elif mine is not None or yours is not None:
-            shown = mine if mine is not None else yours
-            last = _last((other if mine is not None else one)[:place])
-            if shown is not None and last is not None and not covers(shown, last, ladders):
+            shown, hidden = (mine, other) if mine is not None else (yours, one)
+            nearest = _last(hidden[:place]) or _last(hidden[:place:-1])
+            if shown is not None and nearest is not None and not covers(shown, nearest, ladders):
                 return False
     return True
 

@@ -123,6 +123,15 @@ def editions_are_not_undone(scene: Scene) -> Iterator[Problem]:
                 yield Problem(_place(record, population), codes.EDITION_UNDONE, gaps, help=help)
 
 
+def newcomers_have_company(scene: Scene) -> Iterator[Problem]:
+    """Who is published for the first time stands among k whom no earlier edition tells from him."""
+    for population in scene.survey.populations.values():
+        for id, number in population.newcomers.items():
+            if id not in population.lonely and not population.unread:
+                gaps = {"found": number, "k": population.k}
+                yield Problem(_place(population.records[id], population), codes.NEWCOMER, gaps)
+
+
 def _differences(record: Record, population: Population, old: Profile, new: Profile) -> Iterator[Change]:
     for trait, before, after in zip(TRAITS[population.kind], old, new, strict=True):
         if before != after:
@@ -165,5 +174,6 @@ ANONYMITY = (
     nobody_stands_alone,
     links_tell_nothing_more,
     editions_are_not_undone,
+    newcomers_have_company,
     classes_differ_in_difficulties,
 )

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from metodbank.anonymity.classes import too_few
 from metodbank.anonymity.generalise import generalise
-from metodbank.anonymity.history import Edition, Exposure, exposures
+from metodbank.anonymity.history import Edition, Exposure, exposures, newcomers
 from metodbank.anonymity.ladder import Ladder, Ladders, Profile, join, nothing
 from metodbank.anonymity.profile import LINKS, TRAITS, ladders_of, profile_of, year_of
 from metodbank.anonymity.releases import Release
@@ -59,6 +59,19 @@ class Population:
         if self.editions:
             now = {id: (*profile, self.tables[id]) for id, profile in profiles.items()}
             yield from exposures(self.editions, now, (*self.ladders, _YEAR))
+
+    @cached_property
+    def newcomers(self) -> Mapping[str, int]:
+        """The records that no edition shows and earlier ones tell from those they stand among, and how many are left.
+
+        A year of fewer than k records is left aside: it states nothing, and nothing can be taken away.
+        """
+        if not self.editions:
+            return {}
+        now = {id: (*profile, self.tables[id]) for id, profile in self.profiles.items()}
+        sizes = Counter(self.tables.values())
+        counted = newcomers(self.editions, now, (*self.ladders, _YEAR))
+        return {id: number for id, number in counted.items() if number < self.k <= sizes[self.tables[id]]}
 
     @cached_property
     def planned(self) -> Mapping[str, Profile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hypothesis import event, given, settings
@@ -22,7 +23,7 @@ LADDERS: Ladders = (ROLE, EXPERIENCE)
 class World:
     """Colleagues with their true profiles, and what was published of them, edition by edition."""
 
-    truth: dict[str, Profile]
+    truth: Mapping[str, Profile]
     editions: list[Edition]
 
 

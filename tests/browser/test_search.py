@@ -233,6 +233,12 @@ _COMMON: Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]] = {
     "competency": lambda it: {_groups_of_competencies()[id] for id in _listed(it.get("competencies"))},
 }
 
+
+def _stated(id: str) -> list[str]:
+    """What a reader may look for of a profile: not that something is left unsaid."""
+    return [] if id == "not-stated" else [id]
+
+
 _READ: Mapping[str, Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]]] = {
     "practices": {
         **_COMMON,
@@ -251,9 +257,9 @@ _READ: Mapping[str, Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]]] 
         "education": lambda it: [it["education"]],
     },
     "routes": {
-        "role": lambda it: [it["profile"]["role"]],
-        "experience": lambda it: [it["profile"]["experience"]],
-        "subject-area": lambda it: [it["profile"]["subject_area"]],
+        "role": lambda it: _stated(it["profile"]["role"]),
+        "experience": lambda it: _stated(it["profile"]["experience"]),
+        "subject-area": lambda it: _stated(it["profile"]["subject_area"]),
         "year": lambda it: [_year(it["profile"]["year"])],
         "difficulty": lambda it: [each["difficulty"] for each in it["deficits"]],
     },

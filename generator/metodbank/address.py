@@ -47,8 +47,12 @@ def can_be_followed(link: str) -> bool:
 def host_of(address: str) -> str:
     """Return the host of an address on the web as a reader may trust it: in Latin signs where letters may deceive."""
     host, *port = urlsplit(address).netloc.lower().split(":")
-    shown = _in_ascii(host) if _deceives(host) else ".".join(map(_from_ascii, host.split(".")))
-    return ":".join([shown, *port])
+    return ":".join([_in_ascii(host) if _deceives(host) else spelled(host), *port])
+
+
+def spelled(host: str) -> str:
+    """Return a host in the letters of its own alphabet."""
+    return ".".join(map(_from_ascii, host.split(".")))
 
 
 def doubt_of(address: str) -> Message | None:

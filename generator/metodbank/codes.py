@@ -484,6 +484,22 @@ TEXT_AFTER_HASH = _code(
     N_("put the whole value in quotes, or write it after “|” on the next line"),
     N_("In YAML everything after a space and the sign # is a note for oneself."),
 )
+ODD_HOST = _code(
+    "warning",
+    "odd-host",
+    N_("A link that may deceive"),
+    N_("the link leads to “{found}”: {reason}"),
+    N_("make sure that it is the site you mean, and write the address by which everybody knows it"),
+    N_("Readers trust the links of the bank. An address that looks like another one is how passwords are stolen."),
+)
+PICTURE_IN_TEXT = _code(
+    "error",
+    "picture-in-text",
+    N_("A picture in a text"),
+    N_("the picture “{found}” cannot stand inside a text"),
+    N_("put the file beside the record and name it in “materials”, or write a link: [what is seen there](https://…)"),
+    N_("A picture from another site tells that site who reads the page, and may be another one tomorrow."),
+)
 HTML_IN_TEXT = _code(
     "warning",
     "html-in-text",
@@ -669,6 +685,8 @@ TERM_WITHOUT_LABELS = _code(
 )
 HEAPED_MARKS = N_("here {n} marks stand one above the other over a single letter")
 DELETE_THE_MARKS = N_("delete the marks; one or two are enough for an accent in any language")
+FOREIGN_PICTURE = N_("the picture “{found}” lies on another site and will not be shown")
+KEEP_THE_PICTURE = N_("save the picture into content/pages and write its name: ![what is seen there](name.jpg)")
 ODD_SPACES = N_("here is a space that is not an ordinary one; such spaces come from Word and from web pages")
 TYPE_THE_SPACES = N_("delete it and type an ordinary space; indents take two for each level")
 QUOTE_THE_COLON = N_("if the text has a colon, put the whole of it in quotes; if not, write it so:\n{example}")

@@ -36,16 +36,21 @@ _PARSER = (
 )
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
-    attributes={"a": {"href"}, "ol": {"start"}},
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )
 _MARKED = re.compile(r"[*_`\[\]<>&#|~\\\"]|^\s*(?:[-+=]|\d+[.)])|\n\s*\n|  \n|^ {4}|\t", re.MULTILINE)
 
 
+_MOST_TIMES = 8
+_UNWRITTEN = {0: 0xFFFD, 13: 10}
 _SPACES = re.compile(r"[ \t\n]+")
 _OUTWARD = re.compile(r'<a(?: [\w-]+="[^"]*")*? href="(https?://[^"]*)"', re.IGNORECASE)
 """A link to another site as the cleaner writes it: nothing else of what it writes has a < before a letter."""
+
+_BEGINNING = re.compile(r"(<pre(?: [^>]*)?>)\n+")
+"""A line break that HTML does not show, and that each reading would take away one more of."""
 
 OUTWARD = "nofollow noopener noreferrer"
 """The relation of a link that leads to another site: it cannot steer the page, nor gain by standing here."""
@@ -53,6 +58,7 @@ OUTWARD = "nofollow noopener noreferrer"
 
 def to_html(source: str, resolve: Resolve) -> Markup:
     """Convert restricted Markdown to HTML that is safe to put on a page."""
+    source = source.translate(_UNWRITTEN)
     if not _MARKED.search(source):
         return Markup(f"<p>{escape(set_type(source.strip()), quote=False)}</p>\n") if source.strip() else Markup("")
     tokens = _PARSER.parse(source)
@@ -63,12 +69,24 @@ def to_html(source: str, resolve: Resolve) -> Markup:
 
 def clean(html: str) -> str:
     """Return HTML with nothing left in it but what a text may have. Twice changes nothing."""
-    return _told(_CLEANER.clean(html))
+    return _settled(_CLEANER, html)
+
+
+def _settled(cleaner: nh3.Cleaner, html: str) -> str:
+    """Clean until nothing changes any more, for HTML may mean another thing when it is read again.
+
+    What does not settle soon was made to deceive, and is shown as it was written.
+    """
+    for _ in range(_MOST_TIMES):
+        before, html = html, _told(cleaner.clean(html))
+        if html == before:
+            return html
+    return escape(html, quote=False)
 
 
 def _told(cleaned: str) -> str:
     """Return what the cleaner wrote, with the host at every link to another site."""
-    html = cleaned.replace("&nbsp;", "\u00a0")
+    html = _BEGINNING.sub(r"\1", cleaned.replace("&nbsp;", "\u00a0"))
     return _OUTWARD.sub(_with_host, html) if 'href="http' in html.lower() else html
 
 
@@ -98,6 +116,22 @@ def links(source: str) -> Iterator[str]:
         for child in token.children or ():
             if child.type == "link_open":
                 yield str(child.attrGet("href"))
+
+
+_PICTURES = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+_IMG = re.compile(r"<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
+
+
+def pictures(source: str) -> Iterator[str]:
+    """Yield the address of every picture of the Markdown, also of one in HTML."""
+    if "![" not in source and "<img" not in source.lower():
+        return
+    for token in _PICTURES.parse(source):
+        for part in (token, *(token.children or ())):
+            if part.type == "image":
+                yield str(part.attrGet("src"))
+            elif part.type in ("html_block", "html_inline"):
+                yield from _IMG.findall(part.content)
 
 
 _TELEPHONE = re.compile(r"tel:[+\d() -]+")
@@ -146,7 +180,7 @@ _PAGE_CLEANER = nh3.Cleaner(
 
 def clean_page(html: str) -> str:
     """Return the HTML of a page written by hand without anything that would run or be fetched from elsewhere."""
-    return _told(_PAGE_CLEANER.clean(html))
+    return _settled(_PAGE_CLEANER, html)
 
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations, islice
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import fuzz
 
 from metodbank import codes
-from metodbank.address import can_be_followed
+from metodbank.address import can_be_followed, doubt_of, host_of, is_inside, is_web_address, spelled
 from metodbank.anonymity.judging import ANONYMITY, survey_of
 from metodbank.anonymity.releases import Release
 from metodbank.anonymity.survey import Survey
@@ -28,11 +29,12 @@ from metodbank.attachments.published import fault_of as fault_of_file
 from metodbank.attachments.published import pictures_in
 from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import ends_soon, fault_of
+from metodbank.fields import Web
 from metodbank.kinds import BY_FOLDER
 from metodbank.kinds.common import SHOWN
-from metodbank.node import Source
+from metodbank.node import Mapping, Source
 from metodbank.problem import MOST, Place, Problem
-from metodbank.prose import html_tags, links
+from metodbank.prose import html_tags, links, pictures
 from metodbank.record import Markdown, Record, Reference, YearOfSchool, leaves
 from metodbank.settings import SETTINGS
 from metodbank.suggest import nearest
@@ -48,8 +50,8 @@ class Scene:
 
     base: KnowledgeBase
     written: Sequence[Record]
-    sources: Mapping[str, Source]
-    tried: Mapping[tuple[str, str], str]
+    sources: AnyMapping[str, Source]
+    tried: AnyMapping[tuple[str, str], str]
     content: Path
     today: date
     releases: Sequence[Release] = ()
@@ -224,9 +226,9 @@ def _plain(title: str) -> str:
 def links_are_alive(scene: Scene) -> Iterator[Problem]:
     """A link can be followed, and one inside the site leads to a page that exists."""
     for source, text in _texts(scene):
-        faults = (
-            _fault_of_link(target, source, text, scene) for target in dict.fromkeys(map(unquote, links(text.source)))
-        )
+        shown = set(pictures(text.source))
+        targets = dict.fromkeys(unquote(link) for link in links(text.source) if link not in shown)
+        faults = (_fault_of_link(target, source, text, scene) for target in targets)
         yield from islice(filter(None, faults), MOST)
 
 
@@ -251,6 +253,40 @@ def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
     for source, text in _texts(scene):
         for tag in dict.fromkeys(html_tags(text.source)):
             yield Problem(source.place_of(text.node, tag), codes.HTML_IN_TEXT, {"found": tag[:40]})
+
+
+def texts_have_no_pictures(scene: Scene) -> Iterator[Problem]:
+    """A text has no pictures; a page written by hand has its own only, none of another site."""
+    for source, text in _texts(scene):
+        for target in pictures(text.source):
+            yield Problem(source.place_of(text.node, target), codes.PICTURE_IN_TEXT, {"found": target[:80]})
+    pages = scene.content / "pages"
+    for file in sorted(pages.rglob("*.md")):
+        path = file.relative_to(scene.content.parent).as_posix()
+        written = "" if file.is_symlink() else file.read_bytes().decode("utf-8", errors="replace")
+        for target in pictures(written):
+            if not is_inside(target):
+                place = Source(path, written, Mapping((), Place(path))).place_at(
+                    max(0, written.find(target)), len(target)
+                )
+                gaps = {"found": target[:80]}
+                yield Problem(place, codes.PICTURE_IN_TEXT, gaps, codes.FOREIGN_PICTURE, codes.KEEP_THE_PICTURE)
+
+
+def links_lead_where_they_seem_to(scene: Scene) -> Iterator[Problem]:
+    """A link to another site names that site: not by a number, nor in letters that look like others."""
+    for source, text in _texts(scene):
+        for target in links(text.source):
+            if is_web_address(target) and (reason := doubt_of(target)):
+                gaps = {"found": host_of(target), "reason": reason}
+                yield Problem(source.place_of(text.node, spelled(urlsplit(target).netloc)), codes.ODD_HOST, gaps)
+    for record in scene.base.records.values():
+        source = scene.sources[record.place.path]
+        for field, value in leaves(record.kind.fields, record.values):
+            if field.type == Web() and (reason := doubt_of(value)):
+                offset = source.text.find(urlsplit(value).netloc)
+                place = source.place_at(offset, len(urlsplit(value).netloc)) if offset >= 0 else record.place
+                yield Problem(place, codes.ODD_HOST, {"found": host_of(value), "reason": reason})
 
 
 def _texts(scene: Scene) -> Iterator[tuple[Source, Markdown]]:
@@ -335,6 +371,8 @@ RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     titles_differ,
     links_are_alive,
     texts_have_no_html,
+    texts_have_no_pictures,
+    links_lead_where_they_seem_to,
     names_have_consent,
     pictures_have_consent,
     people_shown_have_consent,

@@ -170,8 +170,8 @@ def _names_of_files(fields: Sequence[Field], values: Mapping[str, Any]) -> Itera
 def _dump(file: Path, values: Mapping[str, Any]) -> None:
     """Write values as YAML, each in double quotes on a line of its own."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(
-        _as_texts(values), allow_unicode=True, width=10**9, default_style='"', sort_keys=False, default_flow_style=False
+    text = yaml.dump(
+        _as_texts(values), Dumper=yaml.CSafeDumper, allow_unicode=True, width=10**8, default_style='"', sort_keys=False
     )
     file.write_text(text, encoding="utf-8", newline="\n")
 

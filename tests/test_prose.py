@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metodbank.prose import html_tags, links, to_html, to_text
+from metodbank.prose import clean_page, html_tags, links, pictures, to_html, to_text
 from metodbank.render import At
+from metodbank.shipped import THEME
 
 RESOLVE = At.folder("practices/exit-cards/").resolve
 
@@ -95,3 +96,48 @@ def test_links_inside_the_site_work_from_the_page() -> None:
 def test_html_is_shown_and_reported() -> None:
     assert "&lt;b&gt;" in to_html("слово <b>жирное</b>", RESOLVE)
     assert list(html_tags("слово <b>жирное</b> и <https://example.org/>, 2 < 3")) == ["<b>", "</b>"]
+
+
+def test_a_page_written_by_hand_takes_no_id_or_class_of_the_frame() -> None:
+    frame = "".join((THEME / "parts" / name).read_text(encoding="utf-8") for name in ("frame.html", "bank.html"))
+    ids = {"main", "search-header", "__search", *re.findall(r'\bid="([\w-]+)"', frame)}
+    assert ids >= {"menu", "site-map", "foot-editor"}
+    for id in ids:
+        assert clean_page(f'<p id="{id}">x</p>') == "<p>x</p>", id
+    classes = {name for found in re.findall(r'\bclass="([\w -]+)"', frame) for name in found.split()}
+    styles = "".join(file.read_text(encoding="utf-8") for file in (THEME / "assets" / "css").glob("*.css"))
+    for name in classes & set(re.findall(r"\.([a-z][\w-]*)", styles)):
+        assert name not in clean_page(f'<p class="own {name}">x</p>'), name
+    assert len(classes) > 20
+    assert clean_page('<div class="admonition note"><p id="own">x</p></div>') == (
+        '<div class="admonition note"><p id="own">x</p></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//other.example/x",
+        "https:other.example/x",
+        "/\\other.example/x",
+        "\\\\other.example",
+        "https://other.example/x",
+    ],
+)
+def test_a_page_written_by_hand_fetches_nothing_from_elsewhere(address: str) -> None:
+    assert clean_page(f'<img alt="x" src="{address}">') == '<img alt="x">'
+    assert clean_page('<img alt="x" src="../card.png">') == '<img alt="x" src="../card.png">'
+
+
+def test_a_link_to_another_site_names_its_host_whatever_was_written() -> None:
+    told = 'href="https://other.example/" title="other.example" rel="nofollow noopener noreferrer"'
+    assert clean_page('<a href="https://other.example/" title="gosuslugi.ru" target="_top" rel="opener">x</a>') == (
+        f"<a {told}>x</a>"
+    )
+    assert str(to_html('[x](https://other.example/ "gosuslugi.ru")', RESOLVE)) == f"<p><a {told}>x</a></p>\n"
+
+
+def test_pictures_are_found_however_they_are_written() -> None:
+    source = "![a](b.png) [![c](//d)](e) ![f][g] <img alt=x src='h.png'>\n\n<IMG SRC=i.png>\n\n[g]: j.png"
+    assert sorted(pictures(source)) == ["//d", "b.png", "h.png", "i.png", "j.png"]
+    assert list(pictures("`![a](b)` \\![c](d)")) == []

@@ -9,6 +9,7 @@ from itertools import islice
 from metodbank import codes
 from metodbank.base import KnowledgeBase, Tie
 from metodbank.check import Checked
+from metodbank.fields import Field, Group, one_of
 from metodbank.ids import as_id
 from metodbank.kinds import BY_NAME
 from metodbank.problem import MOST, Problem
@@ -34,8 +35,9 @@ def link(checked: Checked) -> Linked:
     """
     records = {record.key: _shell(record) for record in checked.records}
     for record in checked.records:
-        records[record.key].values = _resolve(record.values, records)
-    base = KnowledgeBase(_resolve(checked.settings, records), checked.vocabularies, records, _ties(records))
+        records[record.key].values = _resolve(record.values, record.kind.fields, records)
+    settings = _resolve(checked.settings, SETTINGS.fields, records)
+    base = KnowledgeBase(settings, checked.vocabularies, records, _ties(records))
     return Linked(base, list(_faults(checked)))
 
 
@@ -58,19 +60,28 @@ class _Names:
         return next((name for name in self.titles if name != kind and id in self.titles[name]), None)
 
 
-def _resolve(values: Values, records: dict[_Key, Record]) -> Values:
-    return Values({name: _one(values[name], records) for name in values}, values.at)
+def _resolve(values: Values, fields: tuple[Field, ...], records: dict[_Key, Record]) -> Values:
+    return Values({field.name: _one(values[field.name], field, records) for field in fields}, values.at)
 
 
-def _one(value: object, records: dict[_Key, Record]) -> object:
+def _one(value: object, field: Field, records: dict[_Key, Record]) -> object:
     if isinstance(value, Reference):
         return records.get((value.kind, value.id))
     if isinstance(value, tuple):
-        resolved = (_one(item, records) for item in value)
+        resolved = (_one(item, field, records) for item in value)
         return tuple(item for item in resolved if item is not None)
     if isinstance(value, Values):
-        return _resolve(value, records)
+        return _group(value, field, records)
     return value
+
+
+def _group(values: Values, field: Field, records: dict[_Key, Record]) -> Values | None:
+    """Resolve a group; None where a record that it cannot do without did not pass the checks."""
+    kind = one_of(field.type)
+    parts = kind.fields if isinstance(kind, Group) else ()
+    resolved = _resolve(values, parts, records)
+    is_whole = all(resolved[part.name] is not None for part in parts if part.required and values[part.name] is not None)
+    return resolved if is_whole else None
 
 
 def _faults(checked: Checked) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from metodbank.attachments.pages import PAGE_FILES, is_judged
 from metodbank.attachments.published import publish as published_bytes
 from metodbank.attachments.published import published_attachments
 from metodbank.guide import guide_pages
+from metodbank.kinds import BY_FOLDER
 from metodbank.obstacle import is_at_hand, told
 from metodbank.offline import OFFLINE_SCRIPT, fit_for_folder, pack
 from metodbank.pipeline import Bank, read_bank, today
@@ -47,6 +48,7 @@ from metodbank.searchable import Pages
 from metodbank.settings import language_of
 from metodbank.shipped import THEME
 from metodbank.staging import WarningCounter, archive, claim, discard, publish, refusal, stage
+from metodbank.unmended import STYLE, Fault, faults_of, hidden, stops_all
 from metodbank.words import N_, Words, words
 
 log = logging.getLogger("mkdocs.plugins.metodbank")
@@ -124,6 +126,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     warnings: WarningCounter | None = None
     language = ""
     faults = ""
+    unmended: list[Fault]
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -136,10 +139,12 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         settings = self.bank.base.settings
         self.words = words(self.language or language_of(settings))
         report = as_text(self.bank.problems, texts_of(self.bank.sources), self.words)
-        self.faults = report if has_errors(self.bank.problems) else ""
+        is_faulty = has_errors(self.bank.problems)
+        self.faults = report if any(map(stops_all, self.bank.problems)) else ""
+        self.unmended = faults_of(self.bank, words(language_of(settings)))
         if self.bank.problems:
-            log.log(logging.ERROR if self.faults else logging.INFO, "\n%s", report)
-        if self.faults and not self.serving:
+            log.log(logging.ERROR if is_faulty else logging.INFO, "\n%s", report)
+        if is_faulty and not self.serving:
             message = N_("The site was not built and the published one was not touched: see the problems above.")
             raise PluginError(self.words(message))
         if Path(config.docs_dir).resolve() in (content.resolve(), *content.resolve().parents):
@@ -187,6 +192,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
             is_spare = file.src_uri == OFFLINE_SCRIPT and not self.config.offline
+            is_spare = is_spare or (file.src_uri == STYLE and not self.unmended)
             if self.faults or is_spare or not _belongs(file, config):
                 files.remove(file)
             elif file.src_dir == config.docs_dir and is_judged(source := Path(file.abs_src_path or "")):
@@ -196,7 +202,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             self._add(files, _generated(config, "index.md", ""))
             return files
         own = {file.dest_uri for file in files}
-        for sheet in self.renderer.sheets():
+        for sheet in (*self.renderer.sheets(), *self._hidden_sheets()):
             file = _generated(config, f"{sheet.folder}index.md", "")
             if file.dest_uri not in own:
                 self._add(files, SheetPage(sheet, file, config).file)
@@ -210,6 +216,17 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             files.append(BareFile(target, source, config))
         return files
 
+    def _hidden_sheets(self) -> Iterator[Sheet]:
+        """Yield a page in the place of each record that does not hold: it says what to mend."""
+        for folder, path in hidden(self.unmended, self.bank).items():
+            title = self.renderer.words(N_("This record cannot be shown yet"))
+            kind = BY_FOLDER[folder.split("/")[0]]
+            crumbs = ((self.renderer.words(kind.plural), f"{kind.folder}/"),)
+            yield Sheet(folder, title, "", str, self.bank.base.updated, crumbs, source=path, kind="unmended")
+
+    def _unmended(self, sheet: Sheet, at: At) -> str:
+        return self.renderer.unmended(self.unmended, sheet, at) if self.unmended else ""
+
     def _add(self, files: Files, file: File) -> None:
         file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
@@ -218,6 +235,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         if self.faults:
             return env
         env.globals["frame"] = self.renderer.frame
+        env.globals["unmended"] = self._unmended
         self.total = len(files.documentation_pages())
         self.done = 0
         for file in files.documentation_pages():

@@ -34,6 +34,7 @@ from metodbank.prose import outward, to_html, to_text
 from metodbank.record import Markdown, Record
 from metodbank.reference import entries
 from metodbank.settings import SETTINGS
+from metodbank.unmended import Fault
 from metodbank.vocabulary import VOCABULARIES
 from metodbank.words import N_, Words, lower_first
 
@@ -218,6 +219,13 @@ class Renderer:
         if key not in self._frames:
             self._frames[key] = self._macro("parts/frame.html", part)(sheet, at)
         return self._frames[key]
+
+    def unmended(self, faults: Sequence[Fault], sheet: Sheet, at: At) -> Markup:
+        """Render what is still at fault above a page of a served site: first what concerns the page itself."""
+        own = [fault for fault in faults if sheet.source and fault.place.path == sheet.source]
+        others = [fault for fault in faults if fault not in own]
+        files = len({fault.place.path for fault in faults})
+        return self._macro("parts/unmended.html", "bar")(sheet, at, own, others, files)
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield every page made from the records, in the order of their addresses' kinds."""

@@ -65,12 +65,12 @@ def _block(problem: Problem, lines: Sequence[str], words: Words) -> str:
     place = problem.place
     path = _UNSHOWN.sub("�", place.path)
     head = f"{path}:{place.line}:{place.column}: {problem.severity}[{problem.code.name}]: {message(problem, words)}"
-    excerpt = _excerpt(place, lines)
     first, *rest = cure(problem, words).split("\n")
-    return "\n".join([head, *excerpt, f"  help: {first}", *(f"  {line}" for line in rest)])
+    return "\n".join([head, *excerpt(place, lines), f"  help: {first}", *(f"  {line}" for line in rest)])
 
 
-def _excerpt(place: Place, lines: Sequence[str]) -> list[str]:
+def excerpt(place: Place, lines: Sequence[str]) -> list[str]:
+    """Return the line of a place, as much of it as fits, and carets under the fault; nothing where there is no line."""
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     cut = max(0, place.column - _WIDEST // 2) if len(line) > _WIDEST else 0
     seen = _UNSHOWN.sub("�", line[cut : cut + _WIDEST].replace("\t", " "))

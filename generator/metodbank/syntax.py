@@ -165,6 +165,12 @@ _WORDINGS = (
         N_("put the value in quotes"),
     ),
     _Wording(
+        r"cannot start any token",
+        r"",
+        N_("a value cannot begin with this sign"),
+        _QUOTE,
+    ),
+    _Wording(
         r"block sequence entries are not allowed",
         r"",
         N_("a list cannot begin on the line of the field"),

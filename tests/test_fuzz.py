@@ -19,7 +19,7 @@ import pytest
 from metodbank.load import LARGEST as LARGEST_FILE
 from metodbank.pipeline import Bank, read_bank
 from metodbank.problem import MOST
-from metodbank.report import as_text, texts_of
+from metodbank.report import as_text, message, texts_of
 from metodbank.words import words
 
 from .conftest import TESTS
@@ -168,3 +168,22 @@ def test_a_file_with_many_problems_says_that_there_may_be_more(bank: Path) -> No
     found = read_bank(bank / "content")
     report = as_text(found.problems, texts_of(found.sources), words("en"))
     assert f"content/practices/exit-cards.yml: only the first {MOST} problems are shown." in report
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b"title: ", b"<<<<<<< HEAD\ntitle: ", "git has left two editions"),
+        ("выходе".encode(), "выход".encode() + b"\xd0", "the file is damaged after the words"),
+        (b"licence: cc-by", b'licence: "\\ud800"', "in double quotes the sign \\ begins a special character"),
+        (b"licence: cc-by", b"licence: {{ 7*7 }}", "the name of a field must be a word"),
+        (b"licence: cc-by", b"licence: [|", "a value cannot begin with this sign"),
+    ],
+)
+def test_what_the_mutations_taught_is_said_in_an_editors_words(bank: Path, old: bytes, new: bytes, said: str) -> None:
+    file = bank / "content" / "practices" / "exit-cards.yml"
+    data = file.read_bytes()
+    assert old in data
+    file.write_bytes(data.replace(old, new, 1))
+    (found, *_) = [problem for problem in read_bank(bank / "content").problems if problem.severity == "error"]
+    assert message(found, words("en")).startswith(said)

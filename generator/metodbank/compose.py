@@ -14,7 +14,7 @@ import yaml
 from metodbank import codes
 from metodbank.node import Mapping, Node, Scalar, Sequence
 from metodbank.problem import MOST, Place, Problem
-from metodbank.syntax import NAME_GLUED, SPACE_AFTER_COLON
+from metodbank.syntax import NAME_GLUED, QUOTE, SPACE_AFTER_COLON
 from metodbank.words import N_
 
 DEEPEST = 20
@@ -117,7 +117,8 @@ def _put(parent: _Open, node: Node) -> Problem | None:
             return Problem(node.place, codes.DUPLICATE_KEY, {"key": node.text, "line": first.line})
     else:
         parent.key = Scalar("", node.place, 0, 0, True)
-        return Problem(node.place, codes.SYNTAX, message=N_("the name of a field must be a word, and here is a list"))
+        message = N_("the name of a field must be a word, and here is a list")
+        return Problem(node.place, codes.SYNTAX, message=message, help=QUOTE)
     return None
 
 

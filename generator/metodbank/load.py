@@ -38,6 +38,12 @@ _HEAP = re.compile(
 """So many marks above and below one letter that they cover the lines around it."""
 
 _INDENT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f])[ \t\xa0\u2000-\u200a\u202f]*(?=\\S)", re.MULTILINE)
+_CONFLICT = re.compile("^(?:<{7}|={7}|>{7})(?= |$)", re.MULTILINE)
+"""What git writes into a file whose two editions it could not join."""
+
+_FEW = 3
+"""A damaged file has at most so many signs that cannot be read, and more that can; one in another encoding has not."""
+
 _GLUED = re.compile("^( *(?:- +)?[a-z_]+:|(?: *-)+)([\xa0\u2000-\u200a\u202f])", re.MULTILINE)
 
 
@@ -97,6 +103,11 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Problem:
     before = _unix(data[:offset].decode("utf-8-sig"))
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
+    read = data.decode("utf-8-sig", "replace")
+    unread = read.count("\ufffd")
+    if unread <= _FEW and sum(sign > "\x7f" for sign in read) > 2 * unread:
+        gaps = {"found": before.rpartition("\n")[2][-30:].strip()}
+        return Problem(Place(path, line, column), codes.NOT_UTF8, gaps, codes.DAMAGED_HERE, codes.TYPE_IT_ANEW)
     cyrillic = sum(byte >= 0xC0 or byte in (0xA8, 0xB8) for byte in data)
     high = sum(byte >= 0x80 for byte in data)
     if cyrillic * 10 >= high * 7:
@@ -107,6 +118,11 @@ def _not_utf8(path: str, data: bytes, offset: int) -> Problem:
 def _bad_characters(path: str, text: str) -> Iterator[Problem]:
     if fault := _fault_of(text):
         yield replace(fault[1], place=_place(path, text, fault[0]))
+        return
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        place = _place(path, text, conflict.start(), 7)
+        yield Problem(place, codes.SYNTAX, {}, codes.TWO_EDITIONS, codes.KEEP_ONE_EDITION)
         return
     glued = _GLUED.search(text)
     if glued:

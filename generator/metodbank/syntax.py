@@ -33,7 +33,7 @@ class _Wording:
     before: bool = False
 
 
-_QUOTE = N_("put the whole value in quotes")
+QUOTE = N_("put the whole value in quotes")
 _DASH = N_("begin each item of a list with “- ”: a hyphen and a space")
 SPACE_AFTER_COLON = N_("put a space after the colon: “field: value”")
 NAME_GLUED = r"^\s*(- +)?[a-z_]+:(?=[^\s:/])"
@@ -58,7 +58,7 @@ _WORDINGS = (
         r"scanning an (alias|anchor)",
         r"",
         N_("the value begins with * or &, which YAML reads as a reference"),
-        _QUOTE,
+        QUOTE,
         codes.ANCHOR,
         at_start=True,
     ),
@@ -66,7 +66,7 @@ _WORDINGS = (
         r"scanning a tag|tag handle",
         r"",
         N_("the value begins with !, which YAML reads as a command"),
-        _QUOTE,
+        QUOTE,
         codes.TAG,
         at_start=True,
     ),
@@ -78,7 +78,7 @@ _WORDINGS = (
         at_start=True,
     ),
     _Wording(
-        r"escape character|hexdecimal",
+        r"escape character|hexdecimal|escape code|character escape",
         r"",
         N_("in double quotes the sign \\ begins a special character"),
         N_("write the value in single quotes '…', or double the sign: \\\\"),
@@ -100,7 +100,7 @@ _WORDINGS = (
         r"did not find expected key|did not find expected '-'|did not find expected <document start>",
         r"(:|-)\s+[\[{].*[\]}]\s*\S",
         N_("the value begins with a bracket, which YAML reads as a list"),
-        _QUOTE,
+        QUOTE,
     ),
     _Wording(
         r"mapping values are not allowed|could not find expected ':'",
@@ -168,7 +168,7 @@ _WORDINGS = (
         r"cannot start any token",
         r"",
         N_("a value cannot begin with this sign"),
-        _QUOTE,
+        QUOTE,
     ),
     _Wording(
         r"block sequence entries are not allowed",
@@ -180,7 +180,7 @@ _WORDINGS = (
         r"expected node content|mapping keys are not allowed",
         r"",
         N_("a value cannot begin with this sign"),
-        _QUOTE,
+        QUOTE,
     ),
     _Wording(
         r"flow (sequence|mapping)",

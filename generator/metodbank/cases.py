@@ -6,6 +6,7 @@ They are the tests' own: tests/bad/<code>/ holds `bad/` and `good/` (files of a 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,12 @@ def cases(language: str) -> Iterator[Case]:
 def _texts(folder: Path) -> dict[str, str]:
     """Return the files of a bank by path; lists of links and of absent files (see tests/test_cases.py) in words."""
     files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix != ".absent")
-    return {file.relative_to(folder).as_posix(): _shown(file) for file in files}
+    return {_name(file.relative_to(folder)): _shown(file) for file in files}
+
+
+def _name(path: Path) -> str:
+    """Return a path as it is written in UTF-8, whatever language the system speaks."""
+    return os.fsencode(path.as_posix()).decode("utf-8", errors="replace")
 
 
 def _shown(file: Path) -> str:

@@ -87,4 +87,4 @@ def _may_be_called(number: DigitRun, weak: bool, tight: bool) -> bool:
         return (tight and not weak) if len(groups) == 1 else (tight or not weak)
     if len(written) == 9 and BELARUS.match(written):
         return len(groups) <= 4
-    return 3 <= groups[0] <= 5 and len(groups) > 2 and groups[1:] in _LOCAL
+    return len(written) == 10 and 3 <= groups[0] <= 5 and len(groups) > 2 and groups[1:] in _LOCAL

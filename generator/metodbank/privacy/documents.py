@@ -55,7 +55,7 @@ _SERIES = re.compile(
     r"|(?<!\w)(?:номер|№) ?\d{6}[ ,;]{1,3}серия[ :№]{0,3}\d\d ?\d\d(?!\w)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_NAMED = re.compile(
     r"(?<!\w)(?:паспорт\w*|пашпарт\w*|passport)(?: (?:гр\w*\.?|РФ|РБ|граждан\w+|Росси\w+|Российской|Федерации"
     r"|ребёнка|учени\w+"
     r"|№|N|номер|серии|выдан\w*)){0,4}[ :.,-]{0,3}(?:№|номер|N)[ :.]{0,3}(?P<number>\d{6,9}|\d\d ?№? ?\d{7})(?!\w)"
@@ -135,7 +135,7 @@ def _russian_passports(text: str) -> Iterator[Clue]:
             yield Clue(number.start(), number.end(), "passport", LABELLED)
         elif _may_be_passport(text, number) and not names_other_number(text, number.start()):
             yield Clue(number.start(), number.end(), "passport", SHAPED)
-    for seek in (_SERIES, _LABELLED):
+    for seek in (_SERIES, _NAMED):
         for number in seek.finditer(text):
             if not _SCHOOL_PAPER.search(_before(text, number.start())):
                 group = next((name for name, value in number.groupdict().items() if value), 0)

@@ -29,6 +29,11 @@ _APP = re.compile(
     r"|skype:[\w.:-]{3,60}|tg://join\?invite=[\w-]+|viber://(?:pa|invite)\S+)",
     re.IGNORECASE,
 )
+_MEETING = re.compile(
+    r"(?:идентификатор|ID|номер|код) (?:конференции|встречи|собрания|вебинара)\W{1,4}(?P<number>\d{3}[ -]?\d{3,4}[ -]?\d{3,4})"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _LIVEJOURNAL = re.compile(r"([\w-]+)\.livejournal\.com")
 
 
@@ -44,6 +49,8 @@ def links(text: str) -> Iterator[Clue]:
     for link in _APP.finditer(text):
         kind = "private-link" if "invite" in link[0] or "viber://pa" in link[0] else "profile"
         yield Clue(link.start(), link.end(), kind, LABELLED)
+    for meeting in _MEETING.finditer(text):
+        yield Clue(*meeting.span("number"), "private-link", LABELLED)
 
 
 def _trimmed(rest: str) -> str:

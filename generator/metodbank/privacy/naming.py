@@ -20,7 +20,7 @@ _ORGANISATION = re.compile(
     r"|press|official"
     r"|admin|priem|reception|otdel|uprav|komitet|ministr|minobr|departament|depart|uchrezh|fond|fund|assoc"
     r"|asso[ct]s|soyuz|union"
-    r"|konkurs|festival|olimp|forum|konfer|kvant|tochk?arosta|profsoyuz|profkom|sferum|group|team|community|russia"
+    r"|konkurs|festival|olimp|forum|konfer|kvant|tochka[_.-]?rosta|minpros|rosmol|movement|dvizhen|y?unarm|rospatriot|profsoyuz|profkom|sferum|group|team|community|russia"
     r"|rossii|belarus"
     r"|rosobr|prosv|uchi\.?ru|yaklass|foxford|znanio|infourok|edsoo|rospotreb|gosuslugi|government|museum|zoo|park"
     r"|kultur|deti"

@@ -27,7 +27,9 @@ _AFTER = re.compile(
     rf"(?<![\w@./])@(?P<nick>[A-Za-z][\w.]{{2,31}})(?<!\.) ?[(,-]{{1,2}} ?(?:в )?{_NETWORK}", re.IGNORECASE
 )
 _NAMED = re.compile(
-    rf"{_NETWORK} ?[:=-]{{1,2}} ?(?P<nick>(?=[\w.-]*[_\d.]|[a-z]{{5}})[A-Za-z][\w.-]{{3,39}})(?<![.-])", re.I
+    rf"{_NETWORK}(?: ?[:=-]{{1,2}} ?| (?=[a-z\d]{{2,20}}[._][a-z]))"
+    rf"(?P<nick>(?=[\w.-]*[_\d.]|[a-z]{{5}})[A-Za-z][\w.-]{{3,39}})(?<![.-])",
+    re.I,
 )
 _ADDRESS = re.compile(r"[/@:]|\.(?:ru|com|by|me|org|net)\b", re.IGNORECASE)
 

@@ -22,6 +22,12 @@ ABROAD: dict[str, tuple[int, int]] = {
 """Codes of countries and the least and most digits that a number has there with its code."""
 
 _START = re.compile(r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d))")
+_RUSSIA = re.compile(
+    r"9\d|7\d|80\d|81[1-8]|82[01]|83[13-6]|84[1-8]|85[15]|86[1235-79]|87[1-37-9]|30[12]|336|34[1-9]|35[1-3]|365|38[1-58]"
+    r"|39[0145]|401|41[1-6]|42[1-7]|47[1-5]|48[1-7]|49[1-9]"
+)
+"""Codes of networks and regions of Russia and Kazakhstan: digits without signs between need one that exists."""
+
 _BELARUS_MOBILE = ("24", "25", "29", "33", "44")
 _GROUPED = frozenset(
     {
@@ -88,7 +94,8 @@ def _national(digits: DigitRun) -> DigitRun | None:
     number = digits.first(11)
     if len(number.places) < 11 or not number.is_whole or not _is_trunk(str(number)) or not _is_grouped(number):
         return None
-    return None if _goes_on(number) else number
+    known = _RUSSIA.match(str(number)[1:]) or str(number)[1] == "0" or set(number.gaps) & set("()-")
+    return number if known and not _goes_on(number) else None
 
 
 def _goes_on(number: DigitRun) -> bool:

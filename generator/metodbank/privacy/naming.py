@@ -6,26 +6,18 @@ import re
 
 _ORGANISATION = re.compile(
     r"school|shkol|skola|sosh|soch\d|oosh|gimn|gymn|lice[yjiu]|lyceum|lycee|lits|kolled|colleg|tehnik|techn|univer"
-    r"|institut"
-    r"|academ|akadem|(?:^|[\W\d_])(?:mb|ma|mk|m|mb?d|gb|ga|md|d|n|ch)(?:ou|oy|do|dou|uk)(?:[\W\d_]|$)|detsad"
-    r"|detskiy|d[-_.]?sad|sadik"
-    r"|(?:^|[\W\d_])(?:sad|ds|dou|crr|sh|sch|sc|gs|uo|roo|rono|goo|gor?uo|guo|ddt|cdt|cdo|dt|dyuc|dush|dussh|dshi"
-    r"|dmsh|sdk|gdk"
-    r"|imc|rmc|mmc|mms|gmc|rmk|imk|gmk|nmc|cpo|cppms|pmpk|ppms|iro|goiro|rumo|rmo|shmo|gmo|mo|oo|up|ooo|zao|info"
-    r"|ino|dpo|doo|cnppm)"
-    r"(?:[\W\d_]|$)"
-    r"|sport|centr|center|tsentr|metod|method|kabinet|obraz|adukac|asveta|educ|pedago|pedsov|uchit|teacher"
-    r"|nastavnik|mentor|bibl"
-    r"|librar|muse|muzej|muzei|teatr|theat|klub|club|gazet|journal|zhurnal|news|novost|redak|media|studio|izdat"
-    r"|press|official"
-    r"|admin|priem|reception|otdel|uprav|komitet|ministr|minobr|departament|depart|uchrezh|fond|fund|assoc"
-    r"|asso[ct]s|soyuz|union"
-    r"|konkurs|festival|olimp|forum|konfer|kvant|tochka[_.-]?rosta|minpros|rosmol|movement|dvizhen|y?unarm|rospatriot|profsoyuz|profkom|sferum|group|team|community|russia"
-    r"|rossii|belarus"
-    r"|rosobr|prosv|uchi\.?ru|yaklass|foxford|znanio|infourok|edsoo|rospotreb|gosuslugi|government|museum|zoo|park"
-    r"|kultur|deti"
-    r"|kanc|kanz|office|ofis|buh|kadr|secretar|sekretar|support|contact|help|hotline|service|noreply|no-reply|hello"
-    r"|postmaster|webmaster|abuse|privacy|(?:^|[\W\d_])(?:mail|post|pochta|sales|hr|pr|site|director|direktor|zam"
+    r"|institut|academ|akadem|(?:^|[\W\d_])(?:mb|ma|mk|m|mb?d|gb|ga|md|d|n|ch)(?:ou|oy|do|dou|uk)(?:[\W\d_]|$)"
+    r"|detsad|detskiy|d[-_.]?sad|sadik|(?:^|[\W\d_])(?:sad|ds|dou|crr|sh|sch|sc|gs|uo|roo|rono|goo|gor?uo|guo|ddt"
+    r"|cdt|cdo|dt|dyuc|dush|dussh|dshi|dmsh|sdk|gdk|imc|rmc|mmc|mms|gmc|rmk|imk|gmk|nmc|cpo|cppms|pmpk|ppms|iro"
+    r"|goiro|rumo|rmo|shmo|gmo|mo|oo|up|ooo|zao|info|ino|dpo|doo|cnppm)(?:[\W\d_]|$)|sport|centr|center|tsentr|metod"
+    r"|method|kabinet|obraz|adukac|asveta|educ|pedago|pedsov|uchit|teacher|nastavnik|mentor|bibl|librar|muse|muzej"
+    r"|muzei|teatr|theat|klub|club|gazet|journal|zhurnal|news|novost|redak|media|studio|izdat|press|official|admin"
+    r"|priem|reception|otdel|uprav|komitet|ministr|minobr|departament|depart|uchrezh|fond|fund|assoc|asso[ct]s|soyuz"
+    r"|union|konkurs|festival|olimp|forum|konfer|kvant|tochka[_.-]?rosta|minpros|rosmol|movement|dvizhen|y?unarm"
+    r"|rospatriot|profsoyuz|profkom|sferum|group|team|community|russia|rossii|belarus|rosobr|prosv|uchi\.?ru|yaklass"
+    r"|foxford|znanio|infourok|edsoo|rospotreb|gosuslugi|government|museum|zoo|park|kultur|deti|kanc|kanz|office"
+    r"|ofis|buh|kadr|secretar|sekretar|support|contact|help|hotline|service|noreply|no-reply|hello|postmaster"
+    r"|webmaster|abuse|privacy|(?:^|[\W\d_])(?:mail|post|pochta|sales|hr|pr|site|director|direktor|zam"
     r"|zavuch)(?:[\W\d_]|$)",
     re.IGNORECASE,
 )
@@ -56,8 +48,7 @@ _FIRST_NAMES_LISTED = (
 _FIRST_NAMES = frozenset(_FIRST_NAMES_LISTED.split())
 _SURNAME = re.compile(
     r"[a-z]{2,}(?:ov|ova|ev|eva|yov|yova|in|ina|yn|yna|skiy|skij|skii|sky|ski|skaya|skaia|skaja|ckiy|tsky|ckaya"
-    r"|tskaya|enko|chenko|chuk"
-    r"|shuk|yuk|iuk|chik|vich|evich|ovich|ovna|evna|yan|dze|shvili|ich|iha|aya)"
+    r"|tskaya|enko|chenko|chuk|shuk|yuk|iuk|chik|vich|evich|ovich|ovna|evna|yan|dze|shvili|ich|iha|aya)"
     r"|[а-яё]{2,}(?:ова?|ева?|ёва?|ина|ский|ская|енко|чук|юк|вич|овна|евна)"
 )
 _NO_SURNAME_LISTED = (

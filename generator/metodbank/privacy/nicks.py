@@ -10,12 +10,9 @@ from metodbank.privacy.links import is_personal_nick
 
 _NETWORK = (
     r"(?<![^\W\d_])(?:вк|vk|vkontakte|вконтакте|в ?контакте|телеграм\w*|телегр?а?|telegram|тг|tg|инстаграм\w*"
-    r"|инста\w*"
-    r"|instagram|insta|inst|одноклассник\w*|ok|ок|фейсбук\w*|facebook|fb|твиттер\w*|twitter|тик-?ток\w*|tiktok"
-    r"|скайп\w*|skype"
-    r"|дискорд\w*|discord|max|макс|ютуб\w*|youtube|дзен\w*|viber|вайбер\w*|whats\s?app|ватсап\w*|ник\w{0,4}|nick"
-    r"|nickname"
-    r"|аккаунт\w*|профил\w+|tenchat|тенчат\w*)(?![^\W\d_])"
+    r"|инста\w*|instagram|insta|inst|одноклассник\w*|ok|ок|фейсбук\w*|facebook|fb|твиттер\w*|twitter|тик-?ток\w*"
+    r"|tiktok|скайп\w*|skype|дискорд\w*|discord|max|макс|ютуб\w*|youtube|дзен\w*|viber|вайбер\w*|whats\s?app"
+    r"|ватсап\w*|ник\w{0,4}|nick|nickname|аккаунт\w*|профил\w+|tenchat|тенчат\w*)(?![^\W\d_])"
 )
 _AT_NICK = re.compile(
     rf"(?:{_NETWORK}|(?<![^\W\d_])(?:пиш\w+|напи(?:с|ш)\w+|личк\w+|личн\w+ сообщени\w+|подпис\w+|связ\w+|контакт\w*"
@@ -26,9 +23,9 @@ _AT_NICK = re.compile(
 _AFTER = re.compile(
     rf"(?<![\w@./])@(?P<nick>[A-Za-z][\w.]{{2,31}})(?<!\.) ?[(,-]{{1,2}} ?(?:в )?{_NETWORK}", re.IGNORECASE
 )
-_NAMED = re.compile(
-    rf"{_NETWORK}(?: ?[:=-]{{1,2}} ?| (?=[a-z\d]{{2,20}}[._][a-z]))"
-    rf"(?P<nick>(?=[\w.-]*[_\d.]|[a-z]{{5}})[A-Za-z][\w.-]{{3,39}})(?<![.-])",
+_UNMARKED = re.compile(
+    rf"{_NETWORK}(?: ?[:=-]{{1,2}} ?| (?=[a-z\d]{{2,20}}[._][a-z]))(?P<nick>(?=[\w.-]*[_\d.]"
+    rf"|[a-z]{{5}})[A-Za-z][\w.-]{{3,39}})(?<![.-])",
     re.I,
 )
 _ADDRESS = re.compile(r"[/@:]|\.(?:ru|com|by|me|org|net)\b", re.IGNORECASE)
@@ -40,7 +37,7 @@ def nicks(text: str) -> Iterator[Clue]:
         for found in seek.finditer(text):
             if is_personal_nick(found["nick"]) and text[found.end("nick") : found.end("nick") + 1] != "@":
                 yield Clue(found.start("nick") - 1, found.end("nick"), "profile", SHAPED)
-    for found in _NAMED.finditer(text):
+    for found in _UNMARKED.finditer(text):
         nick = found["nick"]
         follows = text[found.end("nick") : found.end("nick") + 4]
         if nick.isascii() and is_personal_nick(nick) and not _ADDRESS.match(follows) and not _ADDRESS.search(nick):

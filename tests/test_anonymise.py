@@ -146,10 +146,7 @@ def test_subjects_and_a_link_that_give_away_are_left_out(content: Path) -> None:
     file = content / "mentoring" / "first-year-mathematics.yml"
     text = file.read_text(encoding="utf-8")
     told = text.replace("route: formative-assessment-first-year", "route: route-1")
-    file.write_text(told + "
-subjects: # один
-  - mathematics
-", encoding="utf-8")
+    file.write_text(told + "\nsubjects: # один\n  - mathematics\n", encoding="utf-8")
     assert codes(content) == ["stands-alone"]
     main(["anonymise", "--content", str(content), "--write"])
     assert file.read_text(encoding="utf-8") == told.replace("route: route-1\n", "") + "\n"

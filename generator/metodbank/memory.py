@@ -1,4 +1,4 @@
-"""Memory: the folder where a run leaves what the next one need not find out again. Without it everything still works."""
+"""Memory: where a run leaves what the next one need not find out again. Without it everything still works."""
 
 from __future__ import annotations
 

@@ -15,6 +15,9 @@ from metodbank.anonymity.ladder import Ladders, Profile, nothing
 from metodbank.anonymity.lattice import Lattice, Node
 from metodbank.anonymity.refine import gather, rearrange
 
+_FEW_TRIALS, _MANY_TRIALS = 30_000, 100_000
+"""How many moves of records are worth trying for each beginning, and for the best: a second at most."""
+
 _MOST_SMALL = 250
 """How many small classes are worth comparing each with each."""
 
@@ -30,9 +33,9 @@ def generalise(profiles: Mapping[str, Profile], ladders: Ladders, k: int) -> dic
     if min(counts.values()) >= k:
         return dict(sorted(profiles.items()))
     counts = Counter(dict(sorted(counts.items())))
-    divisions = [rearrange(parts, ladders, k) for parts in _beginnings(counts, ladders, k)]
+    divisions = [rearrange(parts, ladders, k, _FEW_TRIALS) for parts in _beginnings(counts, ladders, k)]
     best = min(divisions, key=lambda parts: sum(part.price for part in parts))
-    return _handed_out(profiles, best)
+    return _handed_out(profiles, rearrange(best, ladders, k, _MANY_TRIALS))
 
 
 def _beginnings(counts: Mapping[Profile, int], ladders: Ladders, k: int) -> Iterator[list[Part]]:

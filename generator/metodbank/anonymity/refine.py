@@ -7,9 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from metodbank.anonymity.classes import Part, merged, part_of, price_together, without
 from metodbank.anonymity.ladder import Ladders, Profile
 
-_MOST_TRIALS = 300_000
-"""How many moves to other parts are worth trying: some seconds. In larger tables the classes are rich without."""
-
 
 def split(parts: Iterable[Part], ladders: Ladders, k: int) -> list[Part]:
     """Split parts along one value, as Mondrian does (LeFevre, 2006), while all pieces keep k and less is lost."""
@@ -52,10 +49,12 @@ def gather(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
     return found
 
 
-def rearrange(parts: Sequence[Part], ladders: Ladders, k: int) -> list[Part]:
-    """Move records to other parts, and split what grows, while that loses less."""
+def rearrange(parts: Sequence[Part], ladders: Ladders, k: int, trials: int) -> list[Part]:
+    """Move records to other parts, and split what grows, while that loses less and no more moves are tried than that.
+
+    In tables so large that one round of trials is too many, the classes are rich without it.
+    """
     found = split(parts, ladders, k)
-    trials = _MOST_TRIALS
     while (trials := trials - sum(len(part.counts) for part in found) * len(found)) > 0:
         moved = _moved(found, ladders, k)
         if _price(moved) == _price(found):

@@ -38,8 +38,11 @@ PDF_PAGES = 1000
 PDF_UNPACKED = 60 * 1024 * 1024
 """Bytes of one unpacked stream of a PDF."""
 
-SECONDS = 60
-"""Time for one PDF, in a process of its own: the last wall."""
+SECONDS = 120
+"""Time of the processor for one file, in a process of its own: the last wall. A page of a dense PDF takes 0.06."""
+
+PATIENCE = 600
+"""Seconds on the clock for one file, where the system does not count the processor's, or the reader sleeps."""
 
 MEMORY = 1024 * 1024 * 1024
 """Memory of that process."""

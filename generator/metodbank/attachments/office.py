@@ -51,7 +51,9 @@ _LEFT_OUT = each(
     revisionInfo changesInfo classificationlabels labels origin signature xmlMaps usernames userNames hdphoto
     customProperty revisionHeaders revisionLog recipientData mailMergeSource mailMergeHeaderSource
     mailMergeRecipientData transform webextensiontaskpanes webextension taskpanes sheetMetadataRichData rdRichValue
-    rdRichValueStructure rdRichValueTypes rdarray featurePropertyBag documentTasks
+    rdRichValueStructure rdRichValueTypes rdarray featurePropertyBag documentTasks documentTask
+    namedSheetView tableSingleCells slideUpdateInfo richValueRel richStyles rdSupportingPropertyBag
+    rdSupportingPropertyBagStructure
     """
 )
 
@@ -69,6 +71,9 @@ _ACTIVE = each(
     attachedToolbars ui extensibility slicer slicerCache timeline timelineCache volatileDependencies mailMerge
     """
 )
+
+_KINDS = {kind.lower(): kind for kind in (*_KEPT, *_LEFT_OUT, *_REMARKS, *_ACTIVE, "attachedTemplate")}
+"""The kinds of relationships that are known, by their names in small letters: programs differ in capitals."""
 
 _ACTIVE_ELEMENTS = each(
     """
@@ -98,7 +103,7 @@ _TRACE_EXTENSIONS = ("{96DAC541", "{BEBA8EAE")
 _FIELDS = each(
     """
     = ADDRESSBLOCK ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT BARCODE BIBLIOGRAPHY BIDIOUTLINE CITATION COMMENTS
-    COMPARE CREATEDATE DATE DOCPROPERTY EDITTIME EQ FILENAME FILESIZE FORMCHECKBOX FORMDROPDOWN FORMTEXT
+    COMPARE CREATEDATE DATE DOCPROPERTY DOCVARIABLE EDITTIME EQ FILENAME FILESIZE FORMCHECKBOX FORMDROPDOWN FORMTEXT
     GREETINGLINE HYPERLINK IF INDEX INFO KEYWORDS LASTSAVEDBY LISTNUM MERGEFIELD MERGEREC MERGESEQ NOTEREF NUMCHARS
     NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE QUOTE REF REVNUM SAVEDATE SECTION SECTIONPAGES SEQ SET SHAPE STYLEREF
     SUBJECT SYMBOL TA TC TIME TITLE TOA TOC USERADDRESS USERINITIALS USERNAME XE
@@ -206,7 +211,8 @@ class OfficeFile:
             is_external = element.get("TargetMode", "").lower() == "external"
             if not is_external:
                 target = posixpath.normpath(posixpath.join("/", folder, target.partition("#")[0])).lstrip("/")
-            yield Tie(element.get("Id", ""), type.rstrip("/").rpartition("/")[2], target, is_external, type)
+            kind = _KINDS.get(type.rstrip("/").rpartition("/")[2].lower(), "")
+            yield Tie(element.get("Id", ""), kind, target, is_external, type)
 
     def _judged(self, tie: Tie, part: Part) -> bool:
         """Tell whether a relationship is followed; refuse the file for one that reaches out or runs."""
@@ -222,8 +228,10 @@ class OfficeFile:
         if tie.kind in _ACTIVE:
             raise _active(_ACTIVE_WORDS.get(tie.kind, N_("objects of other programs")))
         if tie.kind not in _KEPT:
-            raise refuse(codes.ACTIVE_ATTACHMENT, codes.UNKNOWN_PART, codes.SAVE_AS_PDF, part=tie.target or tie.kind)
-        if tie.kind == "image" and (tie.target not in self.container or tie.target.endswith(".svg")):
+            raise refuse(codes.ACTIVE_ATTACHMENT, codes.UNKNOWN_PART, codes.SAVE_AS_PDF, part=tie.target)
+        if tie.kind in ("image", "hyperlink") and tie.target not in self.container:
+            return False
+        if tie.kind == "image" and tie.target.lower().endswith(".svg"):
             return False
         if tie.kind == "vmlDrawing":
             try:
@@ -297,7 +305,9 @@ class OfficeFile:
         return rewrite(part.data, rule)
 
 
-_KEPT_WITHOUT_TIE = frozenset(("pageSetup", "hlinkClick", "hlinkHover", "blip", "imagedata", "fill", "stroke"))
+_KEPT_WITHOUT_TIE = frozenset(
+    ("pageSetup", "hyperlink", "hlinkClick", "hlinkHover", "blip", "imagedata", "fill", "stroke")
+)
 """Elements that stay when the part which they name is left out."""
 
 _ACTIVE_WORDS = {

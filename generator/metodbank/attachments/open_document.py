@@ -190,7 +190,7 @@ def _is_turning_pages(element: Element) -> bool:
 def _judge_link(name: str, target: str) -> None:
     if target.startswith("vnd.sun.star.") or target.lower().startswith(("macro:", "service:", "slot:", ".uno:")):
         raise _active(N_("macros"))
-    if _INSIDE.fullmatch(target) or target.startswith("#"):
+    if _INSIDE.fullmatch(target) or target.startswith("#") or (name == "chart" and target == ".."):
         return
     if name in _LINKS and leads_to_the_web(target):
         return
@@ -249,7 +249,7 @@ def _text(tree: Element) -> str:
             waiting.append(child)
         waiting.append(item.text or "")
     lines_found = (" ".join(line.split()) for line in "".join(found).split("\n"))
-    return "\n".join(line for line in lines_found if line)
+    return "\n".join(line for line in lines_found if any(sign.isalnum() for sign in line))
 
 
 def _named(element: Element, name: str) -> str:

@@ -15,19 +15,20 @@ import subprocess
 import sys
 from functools import cache
 from threading import Thread
+from time import process_time
 from typing import IO, Any
 
 from metodbank import codes
 from metodbank.attachments.examine import Examined, within
 from metodbank.attachments.fault import Fault
-from metodbank.attachments.limits import MEMORY, SECONDS
+from metodbank.attachments.limits import MEMORY, PATIENCE, SECONDS
 from metodbank.attachments.piece import Piece
 from metodbank.words import Message
 
 _HEAD = struct.Struct(">QQ")
 
 
-def examined(data: bytes, ending: str, seconds: float = SECONDS) -> Examined:
+def examined(data: bytes, ending: str, seconds: float = PATIENCE) -> Examined:
     """Examine the bytes of a file behind the wall. One that takes too long, or kills its reader, gets a fault."""
     return _reader().ask(data, ending, seconds)
 
@@ -126,23 +127,24 @@ def _fault(code: str, message: str, help: str, gaps: dict[str, object]) -> Fault
 
 
 def _bound() -> None:
-    """Bound the memory of this process, where the system can."""
+    """Bound the memory of this process, and its time for the next file, where the system can."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(process_time()) + SECONDS, resource.RLIM_INFINITY))
 
 
 def main() -> None:
     """Examine files until the build ends."""
-    _bound()
     logging.disable()
     while True:
         try:
             ending, data = _receive(sys.stdin.buffer)
         except EOFError:
             return
+        _bound()
         found = within(data, ending.decode())
         _send(sys.stdout.buffer, json.dumps(as_json(found)).encode(), found.published)
 

@@ -10,10 +10,7 @@ from metodbank.problem import Code
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a file and how to cure it: message ids, which stand in for those of the code if given.
-
-    Pickled with its code's name, it crosses from the process that reads hostile files.
-    """
+    """What is wrong with a file and how to cure it: message ids, which stand in for those of the code if given."""
 
     code: Code
     message: str = ""

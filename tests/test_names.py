@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metodbank.check import vocabularies_of
+from metodbank.pipeline import read_bank
 from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.gate import may_name
@@ -119,6 +121,9 @@ NOBODY = """
 Ученики выбрали роли: Читатель, Критик, Редактор, Художник.
 Педагог-наставник работает с молодым специалистом.
 Основной вопрос урока задан духовной музыкой.
+Улица Академика Дубравина ведёт к лицею, сквер назван в честь Ивана Дубравина.
+Ассоциация учителей Гомельщины провела форум в Кабардино-Балкарской Республике.
+Четырёхчасовой тренинг прошёл в музее.
 """
 
 PUBLIC = """
@@ -203,10 +208,14 @@ def test_a_public_name_fits_the_list(name: str, is_known: bool) -> None:
     assert is_public(text, Finding(start, start + len(name), "person", name), KNOWN) is is_known
 
 
-def test_a_district_extends_the_list() -> None:
+def test_a_district_extends_the_list(bank: Path) -> None:
     text = "Опыт Родниковой Евы Марковны известен каждому."
     assert [finding.text for finding in find_names(text, KNOWN)] == ["Родниковой Евы Марковны"]
-    assert find_names(text, {*KNOWN, "Родникова Ева Марковна"}) == []
+    own = bank / "content" / "vocabularies" / "public-names.yml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("rodnikova:\n  ru: Родникова Ева Марковна\n  en: Rodnikova, Eva\n", encoding="utf-8")
+    assert find_names(text, names_of(vocabularies_of(own.parent.parent))) == []
+    assert not [problem for problem in read_bank(own.parent.parent).problems if problem.place.path.endswith(own.name)]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +322,11 @@ def test_a_long_text_costs_no_more_than_its_length(piece: str, monkeypatch: pyte
             yield ()
 
     monkeypatch.setattr("metodbank.privacy.names.tag", count)
+    monkeypatch.setattr("metodbank.privacy.places.tag", count)
     text = piece * (20_000 // len(piece))
     find_persons(text)
     assert sum(given_to_tagger) <= len(text)
+    find_places(text)
+    find_names_in_file_name(text)
+    assert sum(given_to_tagger) <= 2 * len(text)
     assert max(given_to_tagger, default=0) <= 2_000

@@ -22,7 +22,7 @@ def beginnings(file: str) -> str:
 @cache
 def _role_before(words: int) -> re.Pattern[str]:
     few_words = rf"(?:[а-яё-]+{SPACE}(?:и{SPACE})?){{0,{words}}}"
-    return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}{SPACE}{few_words}$")
+    return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}:?{SPACE}{few_words}$")
 
 
 @cache

@@ -57,7 +57,7 @@ def _only_begins(text: str, piece: Sequence[Part]) -> bool:
 
 def _stands_alone(part: Part) -> bool:
     """Whether a word that the tagger takes for a person can be one by itself. First names alone tell nobody."""
-    is_surname = part.word.surname_forms or (part.word.is_surname and part.word.is_unknown)
+    is_surname = part.word.surname_forms or (part.word.is_surname and part.word.is_unknown and part.inside)
     return bool(is_surname) and not part.word.is_place and (part.inside or not part.word.is_ordinary)
 
 

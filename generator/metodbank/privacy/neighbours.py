@@ -43,7 +43,7 @@ def singles(text: str, parts: Sequence[Part], spans: Sequence[tuple[int, int]]) 
 
 def _is_colleague(text: str, part: Part) -> bool:
     """Whether a role makes a word a surname; a word that mostly means something else must follow it at once."""
-    if not set(part.roles) & set("SUs"):
+    if not set(part.roles) & set("SUs") or (part.word.is_place and not part.word.surname_forms):
         return False
     words_between = 3 if set(part.roles) & set("SU") else 0
     return role_before(text, part.start, words_between) and not is_of_place(text, part)

@@ -18,7 +18,6 @@ from metodbank.privacy.tokens import Token, tokens_of
 from metodbank.vocabulary import Vocabularies
 
 _TITLE = rf"(?:{SPACE}*[«„\"][^»“\"\n]{{1,60}}[»“\"])?"
-_HONOUR = r"[а-яёіў-]+|Геро[а-яё]+|Советского|Союза|Социалистического|Труда|Росси[а-яё]+|Федерации|Беларуси|Святого"
 _PLACES_OF_PRINT = "М|СПб|Л|Мн|Минск|Москва|Казань|Санкт-Петербург|Ростов-на-Дону|Екатеринбург|Самара|Новосибирск"
 _BOOK = re.compile(
     rf"//|ISBN|УДК|изд-во|[–—-]{SPACE}*\d+{SPACE}*с\.|[–—-]{SPACE}*(?:{_PLACES_OF_PRINT})\.?{SPACE}*:"
@@ -36,7 +35,8 @@ _WROTE = re.compile(
 
 @cache
 def _named_after() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){beginnings('named-after')}(?:{SPACE}+(?:{_HONOUR})){{0,7}}{SPACE}*[«„\"]?$")
+    titles = rf"(?:{SPACE}+(?:[а-яёіў-]+|{beginnings('honours')})){{0,7}}"
+    return re.compile(rf"(?<![^\W\d_]){beginnings('named-after')}{titles}{SPACE}*[«„\"]?$")
 
 
 @cache

@@ -122,16 +122,23 @@ _PICTURES = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
 _IMG = re.compile(r"<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 
 
-def pictures(source: str) -> Iterator[str]:
-    """Yield the address of every picture of the Markdown, also of one in HTML."""
+def pictures(source: str) -> Iterator[tuple[str, int]]:
+    """Yield the address of every picture of the Markdown, also of one in HTML, and the line where its block begins."""
     if "![" not in source and "<img" not in source.lower():
         return
     for token in _PICTURES.parse(source):
-        for part in (token, *(token.children or ())):
+        line = token.map[0] + 1 if token.map else 1
+        for part in _all(token):
             if part.type == "image":
-                yield str(part.attrGet("src"))
+                yield str(part.attrGet("src")), line
             elif part.type in ("html_block", "html_inline"):
-                yield from _IMG.findall(part.content)
+                yield from ((address, line) for address in _IMG.findall(part.content))
+
+
+def _all(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children or ():
+        yield from _all(child)
 
 
 _TELEPHONE = re.compile(r"tel:[+\d() -]+")

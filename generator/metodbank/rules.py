@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Mapping as AnyMapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,7 +31,7 @@ from metodbank.consent import ends_soon, fault_of
 from metodbank.fields import Web
 from metodbank.kinds import BY_FOLDER
 from metodbank.kinds.common import SHOWN
-from metodbank.node import Mapping, Source
+from metodbank.node import Source
 from metodbank.problem import MOST, Place, Problem
 from metodbank.prose import html_tags, links, pictures
 from metodbank.record import Markdown, Record, Reference, YearOfSchool, leaves
@@ -50,8 +49,8 @@ class Scene:
 
     base: KnowledgeBase
     written: Sequence[Record]
-    sources: AnyMapping[str, Source]
-    tried: AnyMapping[tuple[str, str], str]
+    sources: Mapping[str, Source]
+    tried: Mapping[tuple[str, str], str]
     content: Path
     today: date
     releases: Sequence[Release] = ()
@@ -226,7 +225,7 @@ def _plain(title: str) -> str:
 def links_are_alive(scene: Scene) -> Iterator[Problem]:
     """A link can be followed, and one inside the site leads to a page that exists."""
     for source, text in _texts(scene):
-        shown = set(pictures(text.source))
+        shown = {picture for picture, _ in pictures(text.source)}
         targets = dict.fromkeys(unquote(link) for link in links(text.source) if link not in shown)
         faults = (_fault_of_link(target, source, text, scene) for target in targets)
         yield from islice(filter(None, faults), MOST)
@@ -258,17 +257,17 @@ def texts_have_no_html(scene: Scene) -> Iterator[Problem]:
 def texts_have_no_pictures(scene: Scene) -> Iterator[Problem]:
     """A text has no pictures; a page written by hand has its own only, none of another site."""
     for source, text in _texts(scene):
-        for target in pictures(text.source):
+        for target, _ in pictures(text.source):
             yield Problem(source.place_of(text.node, target), codes.PICTURE_IN_TEXT, {"found": target[:80]})
     pages = scene.content / "pages"
     for file in sorted(pages.rglob("*.md")):
         path = file.relative_to(scene.content.parent).as_posix()
         written = "" if file.is_symlink() else file.read_bytes().decode("utf-8", errors="replace")
-        for target in pictures(written):
+        lines = written.split("\n")
+        for target, line in pictures(written):
             if not is_inside(target):
-                place = Source(path, written, Mapping((), Place(path))).place_at(
-                    max(0, written.find(target)), len(target)
-                )
+                column = lines[line - 1].find(target) + 1
+                place = Place(path, line, column or 1, len(target) if column else 1)
                 gaps = {"found": target[:80]}
                 yield Problem(place, codes.PICTURE_IN_TEXT, gaps, codes.FOREIGN_PICTURE, codes.KEEP_THE_PICTURE)
 

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Route
 from metodbank.plugin import build
 from metodbank.policy import HEADERS
 
+from ..test_serve import _wait_for, served  # noqa: F401 a fixture
 from .conftest import PAGES, ROOT, wait_until
 
 Make = Callable[..., BrowserContext]
@@ -224,3 +225,21 @@ def test_a_districts_own_script_works_from_a_file_and_not_from_the_page(context:
     page = context().new_page()
     page.goto((bank / "site" / "about" / "index.html").as_uri())
     assert page.evaluate("[window.fromFile, window.fromPage]") == [True, None]
+
+
+def test_a_page_renews_itself_while_one_edits_its_record(context: Make, bank: Path, served: str) -> None:  # noqa: F811
+    page, faults = _watched(context())
+    address = served + "practices/exit-cards/"
+    assert _wait_for(address, "Карточки на")
+    page.goto(address)
+    record = bank / "content" / "practices" / "exit-cards.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("Карточки на выходе", "Билеты у двери"), encoding="utf-8")
+    page.wait_for_selector("h1:has-text('Билеты у')", timeout=60_000)
+    record.write_text("title: [", encoding="utf-8")
+    page.wait_for_selector("pre:has-text('practices/exit-cards.yml:1:')", timeout=60_000)
+    page.goto(served)
+    assert page.locator("pre").count() == 1
+    record.write_text(text, encoding="utf-8")
+    page.wait_for_selector(".hero", timeout=60_000)
+    assert [fault for fault in faults if "Content Security Policy" in fault] == []

@@ -33,7 +33,7 @@ PAGE_FORMS = ("{}", "# {}", "![{}](../assets/favicon.svg)", '![слово](../as
 """How a text stands on a page written by hand."""
 
 HARMLESS = "Безобидный текст"
-PEOPLE, TERMS, FILES = 500, 120, 5
+PEOPLE, TERMS, FILES = 420, 120, 4
 PER_PAGE = 8
 OWN = {
     "organisations": {"type": "secondary-school", "locality": "town", "district": "own"},
@@ -207,6 +207,10 @@ def _put_right(content: Path, places: set[Any]) -> None:
     for path in sorted({place.path for place in places}):
         file = content.parent / path
         lines = file.read_text(encoding="utf-8").split("\n")
+        if file.suffix == ".md":
+            _take_out(lines, {place.line for place in places if place.path == path})
+            file.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+            continue
         for number in sorted({place.line for place in places if place.path == path}, reverse=True):
             line = lines[number - 1]
             if '"file": ' in line and "- " not in line:
@@ -214,3 +218,10 @@ def _put_right(content: Path, places: set[Any]) -> None:
             elif found := _VALUE.match(line):
                 lines[number - 1] = f'{found[1]}"{HARMLESS}"'
         file.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
+def _take_out(lines: list[str], begins: set[int]) -> None:
+    """Take the blocks that begin on these lines out of a page."""
+    for begin in sorted(begins, reverse=True):
+        end = next((number for number in range(begin, len(lines)) if not lines[number].strip()), len(lines))
+        del lines[begin - 1 : end]

@@ -27,6 +27,7 @@ DOORS = {
     "babel": {"words.py"},
     "rapidfuzz": {"suggest.py", "rules.py"},
     "pymorphy3": {"lexemes.py"},
+    "openpyxl": {"workbook.py", "spreadsheet.py"},
     "snowballstemmer": {"lexemes.py"},
     "slovnet": {"tagger.py"},
     "navec": {"tagger.py"},

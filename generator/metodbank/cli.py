@@ -16,6 +16,7 @@ from pathlib import Path
 from metodbank import __version__
 from metodbank.anonymity import releases
 from metodbank.anonymity.changes import changes_of, write
+from metodbank.anonymity.form import KINDS as PRIVATE_KINDS
 from metodbank.anonymity.report import as_json, as_text
 from metodbank.kinds import BY_NAME
 from metodbank.obstacle import told
@@ -133,6 +134,7 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     anonymise.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
     anonymise.add_argument("--write", action="store_true", help=say(N_("write the changes into the files")))
     anonymise.add_argument("--format", choices=("text", "json"), default="text", help=say(N_("form of the report")))
+    _add_private(anonymise, say)
     anonymise.set_defaults(run=_anonymise)
 
     release = commands.add_parser(
@@ -150,6 +152,17 @@ def _parser(say: Words) -> argparse.ArgumentParser:
 
 def _add_config(command: argparse.ArgumentParser, say: Words) -> None:
     command.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help=say(N_("settings of the site")))
+
+
+def _add_private(command: argparse.ArgumentParser, say: Words) -> None:
+    names = [kind.name for kind in PRIVATE_KINDS]
+    shown = say(N_("read a school's own file (.xlsx or .yml) and show what would be published of it"))
+    approved = say(N_("with --from and --write: somebody has read what is shown, do not ask"))
+    form = say(N_("write an empty form for a school to fill in"))
+    command.add_argument("--from", type=Path, dest="private", metavar="FILE", help=shown)
+    command.add_argument("--approve", action="store_true", help=approved)
+    command.add_argument("--form", type=Path, metavar="FILE.xlsx", help=form)
+    command.add_argument("--kind", choices=names, default=names[0], help=say(N_("what the form is for")))
 
 
 def _check(options: argparse.Namespace, say: Words) -> int:
@@ -217,6 +230,8 @@ def _anonymise(options: argparse.Namespace, say: Words) -> int:
     if not options.content.is_dir():
         return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
     content = options.content.resolve()
+    if options.form is not None or options.private is not None:
+        return _private(options, content, say)
     bank = read_bank(content, Progress(say))
     if bank.survey.unread:
         return _misuse(say(N_("Some routes or pairs cannot be read yet. Mend them first: metodbank check")))
@@ -229,6 +244,20 @@ def _anonymise(options: argparse.Namespace, say: Words) -> int:
         report = as_text(bank.survey, changes, bank.base.vocabularies, say, is_written=options.write)
         sys.stdout.write(report)
     return 0
+
+
+def _private(options: argparse.Namespace, content: Path, say: Words) -> int:
+    from metodbank.anonymity.desk import Desk
+
+    desk = Desk(content, say, print, _ask if sys.stdin.isatty() else None)
+    if options.form is not None:
+        return desk.give_form(options.form, BY_NAME[options.kind])
+    return desk.take_in(options.private, write=options.write, approved=options.approve)
+
+
+def _ask(question: str) -> str:
+    print(question, end=" ", flush=True)
+    return sys.stdin.readline()
 
 
 def _release(options: argparse.Namespace, say: Words) -> int:

@@ -25,7 +25,7 @@ from metodbank.words import N_
 LARGEST = 128 * 1024
 """The largest record, in bytes: thirty times the usual one."""
 
-_CONTROL = re.compile(
+CONTROL = re.compile(
     "[^\t\n\x20-\x7e\xa0-\xac\xae-\u1fff\u2000-\u200a\u2010-\u2027\u202f-\u205f\u2070-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe"
     "\uff00-\ufff8\ufffc\ufffd\U00010000-\U000dffff]"
 )
@@ -157,7 +157,7 @@ def _bad_values(tree: Mapping) -> Iterator[Problem]:
 
 def _fault_of(text: str) -> tuple[int, Problem] | None:
     """Return where a text has a sign that no text has, and what is wrong with it, at no place yet."""
-    if bad := _CONTROL.search(text):
+    if bad := CONTROL.search(text):
         code = "NUL" if bad.group() == "\0" else f"U+{ord(bad.group()):04X}"
         return bad.start(), Problem(Place(""), codes.NOT_TEXT, {"found": code})
     if heap := _HEAP.search(text):

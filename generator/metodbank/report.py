@@ -26,6 +26,11 @@ def texts_of(sources: Mapping[str, Source]) -> dict[str, str]:
     return {path: source.text for path, source in sources.items()}
 
 
+def clean(text: str) -> str:
+    """Return a text of several lines with nothing in it that would move a terminal."""
+    return "\n".join(_UNSHOWN.sub("�", line) for line in text.split("\n"))
+
+
 def message(problem: Problem, words: Words) -> str:
     """Return what is wrong, in words, on one line."""
     return _UNSHOWN.sub("�", words(problem.message or problem.code.message, **_gaps(problem)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as AnyMapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,8 @@ from metodbank.record import YearOfSchool
 from metodbank.words import N_, Words
 
 _MISREAD_STARTS = tuple("&*!|>%@`\"'#{}[],?:-")
+_MISREAD = re.compile(r": | #|:$|\n|\t")
+_MISREAD_WORDS = frozenset(("", "~", "null"))
 
 
 def example_of(field: Field, terms: AnyMapping[str, AnyMapping[str, object]]) -> Any:
@@ -106,6 +109,8 @@ def _item(value: object, indent: int) -> str:
 def scalar(value: object, indent: int) -> str:
     """Write a scalar; where plain text would be misread, as a block after “|”, in which everything is allowed."""
     text = str(value)
-    if text.startswith(_MISREAD_STARTS) or ": " in text or " #" in text or text.endswith(":"):
-        return f"|\n{' ' * indent}{text}"
+    if text.startswith(_MISREAD_STARTS) or _MISREAD.search(text) or text in _MISREAD_WORDS:
+        pad = " " * indent
+        lines = "\n".join(f"{pad}{line}" if line.strip() else "" for line in text.split("\n"))
+        return f"|\n{lines}"
     return text

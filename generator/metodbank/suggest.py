@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 _CLOSE = 78.0
+_APART = str.maketrans("ё_-–—", "е    ")
 _LONGEST = 240
 """A text longer than any label is no slip of one."""
 
@@ -20,8 +21,8 @@ def nearest(wrong: str, names: Mapping[str, Iterable[str]]) -> str | None:
     """
     if len(wrong) > _LONGEST:
         return None
-    spellings = {_plain(spelling): id for id, labels in names.items() for spelling in (id, *labels)}
-    word = _plain(wrong)
+    spellings = {plain(spelling): id for id, labels in names.items() for spelling in (id, *labels)}
+    word = plain(wrong)
     if word in spellings:
         return spellings[word]
     slip = process.extractOne(word, spellings.keys(), scorer=OSA.distance, score_cutoff=max(1, len(word) // 4))
@@ -31,5 +32,6 @@ def nearest(wrong: str, names: Mapping[str, Iterable[str]]) -> str | None:
     return spellings[near[0]] if near else None
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().replace("ё", "е").replace("_", " ").replace("-", " ").split())
+def plain(text: str) -> str:
+    """Return a word as words are compared: small letters, е for ё, one space for spaces and hyphens."""
+    return " ".join(text.casefold().translate(_APART).split())

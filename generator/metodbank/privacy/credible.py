@@ -33,7 +33,7 @@ def credible(text: str, span: tuple[int, int], parts: Sequence[Part]) -> Iterato
 def _trimmed(text: str, piece: list[Part]) -> Iterator[tuple[int, int]]:
     while piece and piece[-1].roles in ("i", "o"):
         piece.pop()
-    while piece and (piece[0].roles in ("i", "o") or (len(piece) > 1 and _only_begins(text, piece))):
+    while piece and (piece[0].roles == "i" or (len(piece) > 1 and _only_begins(text, piece))):
         piece.pop(0)
     if len(piece) == 1 and (
         not _stands_alone(piece[0]) or _is_of_something(text, piece[0]) or is_of_place(text, piece[0])

@@ -24,7 +24,7 @@ class Part:
     P patronymic, N first name, n first name that mostly means something else, S surname, s surname that mostly means
     something else, U word that no dictionary has, c ordinary word with a capital letter inside a sentence,
     l ordinary word that is a surname too,
-    I initial, i initial without its full stop, L word in Latin letters, o anything else.
+    K short surname of the East, I initial, i initial without its full stop, L word in Latin letters, o anything else.
     """
 
     start: int
@@ -57,6 +57,7 @@ _PATTERNS = tuple(
         "sS N",
         "U N",
         "N L",
+        "K SU",
         "n S",
         "S n",
         "n s",
@@ -158,6 +159,8 @@ def _roles(token: Token, word: Word, before: Token | None, loud: bool) -> str:
     roles = ""
     if word.is_patronymic:
         roles += "P"
+    if stem(token.key) in _short_surnames() and not word.is_small:
+        roles += "K"
     if word.is_name:
         roles += "n" if word.is_plain_name else "N"
     if word.is_surname:
@@ -174,6 +177,11 @@ def _roles(token: Token, word: Word, before: Token | None, loud: bool) -> str:
             return "o"
         roles += "l"
     return roles or ("o" if not word.is_place else "")
+
+
+@cache
+def _short_surnames() -> frozenset[str]:
+    return frozenset(stem(word) for word in listed("surnames"))
 
 
 @cache
@@ -236,6 +244,8 @@ def _agrees(parts: Sequence[Part], pattern: Sequence[str], after: Sequence[Part]
         return not head.word.is_small and any(
             case in head.word.cases for case, _ in second.name_forms or {("nomn", "")}
         )
+    if "K" in pattern:
+        return parts[1].word.is_unknown and not parts[1].word.is_place
     if "L" in pattern:
         return all(part.word.is_latin for part in parts)
     if tuple(pattern) in (("I", "sSU"), ("sSU", "I")) and any(part.word.is_place for part in parts):

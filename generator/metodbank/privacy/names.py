@@ -69,7 +69,7 @@ def _unsure(runs: Sequence[Sequence[Part]], others: Sequence[tuple[int, int]]) -
 
 def _is_known(name: Sequence[Part]) -> bool:
     """Whether dictionaries know a word of a name as a first name, and another as a surname or as Latin letters."""
-    return any("N" in part.roles for part in name) and any(
+    return any(set(part.roles) & set("Nn") for part in name) and any(
         part.word.surname_forms or part.word.is_latin
         for part in name
         if not part.word.name_forms and not part.word.is_place

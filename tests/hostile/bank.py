@@ -33,7 +33,7 @@ PAGE_FORMS = ("{}", "# {}", "![{}](../assets/favicon.svg)", '![слово](../as
 """How a text stands on a page written by hand."""
 
 HARMLESS = "Безобидный текст"
-PEOPLE, TERMS, FILES = 420, 120, 4
+PEOPLE, TERMS, FILES = 520, 130, 4
 PER_PAGE = 8
 OWN = {
     "organisations": {"type": "secondary-school", "locality": "town", "district": "own"},

@@ -15,9 +15,13 @@ from metodbank.anonymity.history import Edition
 from metodbank.anonymity.ladder import Profile, covers
 from metodbank.anonymity.profile import TRAITS, ladders_of
 from metodbank.anonymity.survey import Population
+from metodbank.catalogue import values_of
 from metodbank.check import vocabularies_of
 from metodbank.cli import main
-from metodbank.pipeline import read_bank
+from metodbank.pipeline import read_bank, today
+from metodbank.render import Renderer
+from metodbank.shipped import THEME
+from metodbank.words import words
 
 TITLES = (
     "Пауза",
@@ -251,3 +255,39 @@ def test_every_trait_is_declared_with_a_way_to_widen_it() -> None:
 def test_the_demonstration_needs_no_change() -> None:
     bank = read_bank(Path(__file__).parent.parent / "content")
     assert changes_of(bank.survey) == []
+
+
+def test_years_may_be_taken_together_where_a_district_says_so(bank: Path) -> None:
+    content = bank / "content"
+    for number in range(5):
+        file = add_route(content, number)
+        if number == 4:
+            text = file.read_text(encoding="utf-8").replace("2024-", "2025-").replace("2023-", "2024-")
+            file.write_text(text.replace("2023/24", "2024/25"), encoding="utf-8")
+    sample = content / "routes" / "formative-assessment-first-year.yml"
+    sample.write_text((content / "routes" / "route-4.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (content / "routes" / "route-4.yml").unlink()
+    add_difficulty(content)
+    pair = content / "mentoring" / "first-year-mathematics.yml"
+    pair.write_text(re.sub(r"(?m)^route: .*\n", "", pair.read_text(encoding="utf-8")), encoding="utf-8")
+    assert codes(content) == ["stands-alone"] * 5
+    site = content / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("across_years: no", "across_years: yes"), encoding="utf-8")
+    assert codes(content) == []
+
+
+def test_pages_say_what_is_stated_and_keep_silent_about_the_rest(content: Path) -> None:
+    add_route(content, 4, experience="0-3", category="not-stated", locality="not-stated")
+    main(["anonymise", "--content", str(content), "--write"])
+    base = read_bank(content).compared()
+    renderer = Renderer(base, words("ru"), [THEME], today(), has_search=True)
+    pages = {
+        sheet.folder: sheet.body().replace("\u00a0", " ")
+        for sheet in renderer.sheets()
+        if not sheet.folder.startswith("editor/")
+    }
+    assert "до 10 лет" in pages["routes/route-5/"]
+    assert "естественно-научные предметы" in pages["routes/route-5/"].lower()
+    assert [folder for folder, page in pages.items() if "не указано" in page.lower()] == []
+    route = base.records["route", "route-5"]
+    assert "not-stated" not in {id for values in values_of(route).values() for id in values}

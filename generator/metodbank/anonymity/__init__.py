@@ -5,7 +5,7 @@ than what, and the modules of this package do the rest: `ladder` and `profile` r
 the values that lose least, `history` compares published editions, `survey` applies all that to a bank, `judging` says
 what is wrong, `changes` writes the cure into the files, `releases` keeps what was published.
 
-A school's own file becomes such a record by another way: `form` lays its workbook out, `workbook` writes it, `spreadsheet`
+A school's own file becomes such a record so: `form` lays its workbook out, `workbook` writes it, `spreadsheet`
 and `filled` read it, `beside`, `coarse` and `cutting` take away what tells who it was, `private` makes the draft,
 `admission` judges it with the bank, `review` shows it, and `desk` speaks with the person who brought it.
 

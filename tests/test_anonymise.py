@@ -16,11 +16,11 @@ from metodbank.anonymity.ladder import Profile, covers
 from metodbank.anonymity.profile import TRAITS, ladders_of
 from metodbank.anonymity.survey import Population
 from metodbank.catalogue import values_of
-from metodbank.check import vocabularies_of
 from metodbank.cli import main
 from metodbank.pipeline import read_bank, today
 from metodbank.render import Renderer
 from metodbank.shipped import THEME
+from metodbank.terms import vocabularies_of
 from metodbank.words import words
 
 TITLES = (

@@ -12,7 +12,7 @@ from metodbank.anonymity.classes import too_few
 from metodbank.anonymity.generalise import generalise
 from metodbank.anonymity.ladder import WHOLE, Ladder, Ladders, Profile, covers, loss_of, nothing
 from metodbank.anonymity.profile import TRAITS, ladders_of
-from metodbank.check import vocabularies_of
+from metodbank.terms import vocabularies_of
 
 REAL = {kind: ladders_of(kind, vocabularies_of(None)) for kind in TRAITS}
 

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from metodbank.catalogue import FACETS, facet_names
-from metodbank.check import vocabularies_of
 from metodbank.fields import Group, Kind, one_of
 from metodbank.kinds import KINDS
 from metodbank.sample import example_of
 from metodbank.settings import SETTINGS
+from metodbank.terms import vocabularies_of
 
 from .conftest import TESTS
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metodbank.check import vocabularies_of
 from metodbank.pipeline import read_bank
 from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import Finding
@@ -22,6 +21,7 @@ from metodbank.privacy.names import find_names, find_persons
 from metodbank.privacy.places import PLACE_KINDS, find_places
 from metodbank.privacy.public import is_public, names_of
 from metodbank.privacy.tokens import sentences_of, tokens_of
+from metodbank.terms import vocabularies_of
 
 KNOWN = names_of(vocabularies_of(None))
 

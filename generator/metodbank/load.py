@@ -62,6 +62,17 @@ def load(file: Path, root: Path, largest: int = LARGEST) -> tuple[Source | None,
     return Source(path, text, tree), []
 
 
+def open_source(
+    file: Path, root: Path, sources: dict[str, Source], problems: list[Problem], largest: int = LARGEST
+) -> Source | None:
+    """Read one YAML file among the `sources`, and its problems among the `problems`; return it if it can be read."""
+    source, faults = load(file, root, largest)
+    problems += faults
+    if source is not None:
+        sources[source.path] = source
+    return None if faults else source
+
+
 def _tree(path: str, text: str) -> Mapping | list[Problem]:
     problems = list(islice(_bad_characters(path, text), MOST))
     if problems:

@@ -6,11 +6,11 @@ from functools import singledispatch
 from pathlib import Path
 
 from metodbank import fields
-from metodbank.check import vocabularies_of
 from metodbank.fields import Field, Kind, Type
 from metodbank.kinds import KINDS
 from metodbank.sample import example_of
 from metodbank.settings import SETTINGS
+from metodbank.terms import vocabularies_of
 from metodbank.vocabulary import Vocabularies
 from metodbank.words import Words
 

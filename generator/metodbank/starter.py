@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from metodbank.check import vocabularies_of
 from metodbank.fields import Kind
 from metodbank.ids import is_id
 from metodbank.kinds import KINDS
 from metodbank.sample import blank_yaml, example_of, record_yaml, to_yaml
 from metodbank.settings import SETTINGS
 from metodbank.shipped import STARTER
+from metodbank.terms import vocabularies_of
 from metodbank.words import Words
 
 _ORGANISATIONS: Mapping[str, Mapping[str, str]] = {

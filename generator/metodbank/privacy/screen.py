@@ -70,6 +70,8 @@ class Screen:
         self._hidden = [person for person in self._people if person.fault]
         self._allowed = [re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE) for text in allowed]
         self._scanner = scanner
+        self.withheld: set[str] = set()
+        """The paths of files beside the pages that are not published for a name in them."""
 
     def record(self, kind: Kind, source: Source, folder: Path) -> tuple[Mapping, list[Problem]]:
         """Return the tree of a record without the names that may not be shown, and what is wrong with its texts.
@@ -100,7 +102,8 @@ class Screen:
         """Return what is wrong with the words of a file that lies beside the pages written by hand."""
         text = _Text(Source(path, "", Mapping((), Place(path))), Scalar(file.name, Place(path, width=0), 0, 0, True))
         problems: list[Problem] = []
-        self._is_withheld(text, file.parent, problems)
+        if self._is_withheld(text, file.parent, problems):
+            self.withheld.add(path)
         return problems
 
     def shown(self, text: str) -> str:

@@ -13,10 +13,10 @@ from typing import BinaryIO
 
 from metodbank.attachments.published import texts_of
 from metodbank.attachments.types import ALLOWED
-from metodbank.check import vocabularies_of
 from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.public import names_of
 from metodbank.privacy.scan import Scanner
+from metodbank.terms import vocabularies_of
 from metodbank.words import Phrase, Words
 
 _TEXTS = {".yml", ".yaml", ".md", ".txt", ".csv", ".tsv", ".json", ".jsonl", ".html"}

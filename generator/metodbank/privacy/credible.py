@@ -91,6 +91,7 @@ def widened(
             if end < part.start and part.end <= last and part.start - end <= 2 and set(part.roles) & set("NSPUIsnc"):
                 end = part.end
         for part in reversed(parts):
-            if first <= part.start and part.end < start and start - part.end <= 2 and set(part.roles) & set("NSPUI"):
+            letters = "NSPUI" if part.inside else "NSPI"  # a word unknown to dictionaries may be a verb
+            if first <= part.start and part.end < start and start - part.end <= 2 and set(part.roles) & set(letters):
                 start = part.start
     return start, end

@@ -244,6 +244,9 @@ def _agrees(parts: Sequence[Part], pattern: Sequence[str], after: Sequence[Part]
         return not head.word.is_small and any(
             case in head.word.cases for case, _ in second.name_forms or {("nomn", "")}
         )
+    if head.roles == "U" and not head.inside and "P" in pattern[1:]:
+        # A Belarusian verb that begins a sentence: no dictionary here knows it.
+        return not any(set(part.key) & set("іў") for part in parts)
     if "K" in pattern:
         return parts[1].word.is_unknown and not parts[1].word.is_place
     if "L" in pattern:

@@ -8,14 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads wait for one another ten times as long as they work
-
-from navec import Navec  # type: ignore[import-untyped]
-from slovnet import NER  # type: ignore[import-untyped]
 
 _EMBEDDINGS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _MODEL = "model/slovnet_ner_news_v1.tar"
@@ -39,8 +35,11 @@ def known_names(file: str) -> frozenset[str]:
 
 @cache
 def _model() -> Any:
-    model = NER.load(_data() / _MODEL)
-    model.navec(Navec.load(_data() / _EMBEDDINGS))
+    # Loaded when the first sentence is read: a bank that has not changed is never charged for it. Threads of numpy's
+    # algebra wait for one another ten times as long as they work on a sentence.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    model = import_module("slovnet").NER.load(_data() / _MODEL)
+    model.navec(import_module("navec").Navec.load(_data() / _EMBEDDINGS))
     return model
 
 

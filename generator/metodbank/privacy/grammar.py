@@ -237,6 +237,8 @@ def _agrees(parts: Sequence[Part], pattern: Sequence[str], after: Sequence[Part]
     head = parts[0]
     if pattern[1:] == ("I",) and any("I" in part.roles for part in after):
         return False
+    if pattern[-1] in ("N", "n") and any("P" in part.roles for part in after):
+        return False  # the first name belongs to the patronymic
     if "S" not in head.roles and "I" in pattern[1:2] and len(pattern) == 3:
         return not any(set(part.roles) & set("sSUcl") and not part.breaks for part in after)
     if pattern[0].endswith("l") and not set(head.roles) & set("SsUc"):

@@ -6,10 +6,12 @@ In the tables a name to be found stands in [brackets]; the brackets are taken ou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +24,8 @@ from metodbank.privacy.places import PLACE_KINDS, find_places
 from metodbank.privacy.public import is_public, names_of
 from metodbank.privacy.tokens import sentences_of, tokens_of
 from metodbank.terms import vocabularies_of
+
+from .conftest import TESTS
 
 KNOWN = names_of(vocabularies_of(None))
 
@@ -277,6 +281,25 @@ def test_the_gate_spares_most_of_a_text_without_names() -> None:
         "Дети читают вслух. На доске появляется схема, ИОМ готов. Урок в Москве длится час! Приём «Снежный ком» прост."
     )
     assert not [prose[start:end] for start, end in sentences_of(prose) if may_name(prose[start:end])]
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _texts(inner)
+
+
+def test_the_demonstration_names_its_people_only_and_costs_the_tagger_little() -> None:
+    sentences = worth = 0
+    for file in sorted((TESTS.parent / "content").rglob("*.yml")):
+        assert not find_names_in_file_name(file.stem), file
+        for text in _texts(yaml.safe_load(file.read_text(encoding="utf-8"))):
+            pieces = [text[start:end] for start, end in sentences_of(text)]
+            sentences += len(pieces)
+            worth += sum(map(may_name, pieces))
+            assert file.parent.name == "people" or _found(text) == [], (file, text)
+    assert worth * 10 < sentences
 
 
 WILD = st.text(

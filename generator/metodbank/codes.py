@@ -547,9 +547,9 @@ NAME_OMITTED = _code(
 NAME_IN_ADDRESS = _code(
     "error",
     "name-in-address",
-    N_("A surname in the address of a page"),
-    N_("“{found}” spells the surname of a person of the bank, and it is the address of the page"),
-    N_("rename the file by what it is about, and correct the id where other records name it"),
+    N_("A name in an address"),
+    N_("“{found}” spells the name of a person, and it is part of an address on the site"),
+    N_("name the file by what it is about, and correct the name where records mention it"),
     N_("An address cannot be changed once others link to it, but a consent can be withdrawn any day."),
 )
 PERSONAL_DATA = _code(
@@ -721,7 +721,6 @@ MEND_THE_FILE = N_(
     "open the file in the program it was made in, take this out and save it here anew. If it is nobody's, add it in "
     "content/site.yml:\n    privacy:\n      allowed:\n        - {found}"
 )
-NAME_OF_A_FILE = N_("the file name “{found}” spells the surname of a person of the bank, and it is part of an address")
 WRITE_THE_ROLE = N_(
     "nobody is named here, even by consent: write the role, “the mentor”, “a colleague”. If it is nobody's name, or "
     "that of a writer or scholar, add it in content/site.yml:\n    privacy:\n      allowed:\n        - {found}"

@@ -197,7 +197,11 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
                 files.remove(file)
             elif file.src_dir == config.docs_dir and is_judged(source := Path(file.abs_src_path or "")):
                 files.remove(file)
-                files.append(BareFile(file.src_uri, source, config))
+                if (
+                    source.relative_to(self._content(config).resolve().parent).as_posix()
+                    not in self.bank.screen.withheld
+                ):
+                    files.append(BareFile(file.src_uri, source, config))
         if self.faults:
             self._add(files, _generated(config, "index.md", ""))
             return files

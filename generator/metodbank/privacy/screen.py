@@ -20,6 +20,7 @@ from metodbank.fields import Field, Kind
 from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.node import Sequence as Items
 from metodbank.privacy.contacts import is_personal_email, is_personal_phone
+from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.people import Named, known_among
 from metodbank.privacy.scan import Scanner
@@ -163,8 +164,8 @@ class Screen:
     def _is_withheld(self, text: _Text, folder: Path, problems: list[Problem]) -> bool:
         """Report what may not stay in a file, and tell whether it is left out for a name that may not be shown."""
         name = text.node.text
-        if any(person.is_in_address(Path(name).stem) for person in self._people):
-            problems.append(Problem(text.node.place, codes.NAME_IN_ADDRESS, {"found": name[:80]}, codes.NAME_OF_A_FILE))
+        if self._names_somebody(Path(name).stem):
+            problems.append(Problem(text.node.place, codes.NAME_IN_ADDRESS, {"found": name[:80]}))
         pieces = [piece for piece in self._pieces(folder, name) if piece.published]
         for piece, findings in zip(pieces, self._scanner.scan([piece.text for piece in pieces]), strict=True):
             where = Phrase(piece.where, piece.gaps)
@@ -190,8 +191,11 @@ class Screen:
     def _address(self, kind: Kind, source: Source) -> Iterator[Problem]:
         """Yield a problem where the id of a record, which is the address of its page, spells a person's surname."""
         id = Path(source.path).stem
-        if kind.published and any(person.is_in_address(id) for person in self._people):
+        if kind.published and self._names_somebody(id):
             yield Problem(Place(source.path, width=0), codes.NAME_IN_ADDRESS, {"found": id})
+
+    def _names_somebody(self, address: str) -> bool:
+        return any(person.is_in_address(address) for person in self._people) or bool(find_names_in_file_name(address))
 
 
 def _written(declared: Sequence[Field], tree: Mapping) -> Iterator[tuple[Field, Scalar]]:

@@ -38,7 +38,7 @@ DOORS = {
     "PIL": {"pictures.py"},
     "pypdf": {"pdf.py"},
     "defusedxml": {"markup.py"},
-    "zipfile": {"container.py", "offline.py"},
+    "zipfile": {"container.py", "offline.py", "workbook.py", "spreadsheet.py"},
 }
 
 

@@ -54,7 +54,7 @@ def test_it_is_varied(read: tuple[KnowledgeBase, list[Problem]]) -> None:
 def test_every_vocabulary_is_used_and_every_record_tied(read: tuple[KnowledgeBase, list[Problem]]) -> None:
     base = read[0]
     used = Counter(term.vocabulary for record in base.records.values() for term in base.terms_of(record))
-    used.update(("licences", "languages", "synonyms"))
+    used.update(("licences", "languages", "synonyms", "public-names"))
     assert [name for name in base.vocabularies if not used[name]] == []
     assert [record.key for record in base.published if not base.ties[record.key]] == []
 

@@ -197,10 +197,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
                 files.remove(file)
             elif file.src_dir == config.docs_dir and is_judged(source := Path(file.abs_src_path or "")):
                 files.remove(file)
-                if (
-                    source.relative_to(self._content(config).resolve().parent).as_posix()
-                    not in self.bank.screen.withheld
-                ):
+                if not self._is_withheld(source, config):
                     files.append(BareFile(file.src_uri, source, config))
         if self.faults:
             self._add(files, _generated(config, "index.md", ""))
@@ -230,6 +227,10 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
 
     def _unmended(self, sheet: Sheet, at: At) -> str:
         return self.renderer.unmended(self.unmended, sheet, at) if self.unmended else ""
+
+    def _is_withheld(self, source: Path, config: MkDocsConfig) -> bool:
+        root = self._content(config).resolve().parent
+        return source.resolve().relative_to(root).as_posix() in self.bank.screen.withheld
 
     def _add(self, files: Files, file: File) -> None:
         file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -243,10 +243,10 @@ BREACHES = (
 )
 
 
-def test_the_look_at_a_page_notices_every_breach(browser: Browser, hostile_address: str) -> None:
+def test_the_look_at_a_page_notices_every_breach(browser: Browser, address: str) -> None:
     page = browser.new_context(viewport=PHONE, bypass_csp=True).new_page()  # type: ignore[arg-type]
     page.add_init_script(CANARY)
-    page.goto(hostile_address + "about/")
+    page.goto(address + "about/")
     put = """([html, look]) => {
       const range = document.createRange();
       range.selectNode(document.body.firstChild);

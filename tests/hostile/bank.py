@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from metodbank.check import vocabularies_of
+from metodbank.terms import vocabularies_of
 from metodbank.fields import Attachment, Field, Group, Kind, Line, Many, PerYear, Prose, Ref, Type, Word
 from metodbank.kinds import BY_NAME, PUBLISHED
 from metodbank.pipeline import Bank, read_bank

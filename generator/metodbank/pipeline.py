@@ -1,7 +1,7 @@
 """The stages in their order. READ FIRST.
 
-content/*.yml → load → check → link → judge → render → pages. Everything is gathered and judged before anything is
-written; where an error stands, nothing is rendered.
+content/*.yml → load → screen → check → link → judge → render → pages. Everything is gathered and judged before anything
+is written; where an error stands, nothing is rendered.
 """
 
 from __future__ import annotations

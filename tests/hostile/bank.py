@@ -15,7 +15,6 @@ from typing import Any
 
 import yaml
 
-from metodbank.terms import vocabularies_of
 from metodbank.fields import Attachment, Field, Group, Kind, Line, Many, PerYear, Prose, Ref, Type, Word
 from metodbank.kinds import BY_NAME, PUBLISHED
 from metodbank.pipeline import Bank, read_bank
@@ -23,6 +22,7 @@ from metodbank.problem import Problem, has_errors
 from metodbank.sample import example_of
 from metodbank.settings import SETTINGS
 from metodbank.starter import write_bank
+from metodbank.terms import vocabularies_of
 from metodbank.vocabulary import Vocabularies
 from metodbank.words import words
 

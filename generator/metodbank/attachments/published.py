@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -53,6 +54,12 @@ def texts_of(file: Path) -> Iterator[Piece]:
     """
     data = _read(file)
     yield from () if isinstance(data, Fault) else _examined(data, ending_of(file.name)).pieces
+
+
+def fingerprint(file: Path) -> str:
+    """Return what tells the content of a file from any other; nothing for a file that cannot be read."""
+    data = _read(file)
+    return "" if isinstance(data, Fault) else sha256(data).hexdigest()
 
 
 def publish(file: Path) -> bytes | None:

@@ -38,6 +38,17 @@ class Cache:
         self._new.append((key, json.dumps(found)))
         return found
 
+    def is_clean(self, fingerprint: str) -> bool:
+        """Tell whether nothing was found in a file of this content."""
+        return self._recall(self._key_of_file(fingerprint)) == []
+
+    def remember_clean(self, fingerprint: str) -> None:
+        """Remember that nothing was found in a file of this content."""
+        self._new.append((self._key_of_file(fingerprint), "[]"))
+
+    def _key_of_file(self, fingerprint: str) -> bytes:
+        return sha256(f"{self.edition}\0\0file\0{fingerprint}".encode()).digest()
+
     def _recall(self, key: bytes) -> Spans | None:
         if self._connection is None:
             return None

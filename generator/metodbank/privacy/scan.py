@@ -49,6 +49,17 @@ class Scanner:
             for text, found in zip(texts, spans, strict=True)
         ]
 
+    def scan_file(self, fingerprint: str, texts: Sequence[str]) -> list[list[Finding]]:
+        """Return what was found in each text of a file, and remember the file by its fingerprint if it is clean."""
+        found = self.scan(texts)
+        if fingerprint and not any(found):
+            self._cache.remember_clean(fingerprint)
+        return found
+
+    def is_clean(self, fingerprint: str) -> bool:
+        """Tell whether nothing was found in a file of this content, so that it need not be read again."""
+        return bool(fingerprint) and self._cache.is_clean(fingerprint)
+
     def keep(self) -> None:
         """Remember what was found for the next run."""
         self._cache.keep()

@@ -15,7 +15,7 @@ from pathlib import Path
 from metodbank import codes, fields
 from metodbank.attachments.names import fault_of_name
 from metodbank.attachments.piece import Piece
-from metodbank.attachments.published import texts_of
+from metodbank.attachments.published import fingerprint, texts_of
 from metodbank.fields import Field, Kind
 from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.node import Sequence as Items
@@ -166,8 +166,20 @@ class Screen:
         name = text.node.text
         if self._names_somebody(Path(name).stem):
             problems.append(Problem(text.node.place, codes.NAME_IN_ADDRESS, {"found": name[:80]}))
-        pieces = [piece for piece in self._pieces(folder, name) if piece.published]
-        for piece, findings in zip(pieces, self._scanner.scan([piece.text for piece in pieces]), strict=True):
+        if fault_of_name(name) is not None or (folder / name).is_symlink():
+            return False
+        mark = fingerprint(folder / name)
+        if not self._hidden and self._scanner.is_clean(mark):
+            return False
+        pieces = [piece for piece in texts_of(folder / name) if piece.published]
+        found = self._scanner.scan_file(mark, [piece.text for piece in pieces])
+        return self._judge_pieces(text, pieces, found, problems)
+
+    def _judge_pieces(
+        self, text: _Text, pieces: Sequence[Piece], found: Sequence[Sequence[Finding]], problems: list[Problem]
+    ) -> bool:
+        name = text.node.text
+        for piece, findings in zip(pieces, found, strict=True):
             where = Phrase(piece.where, piece.gaps)
             hidden = next((person for person in self._hidden if any(person.mentions(piece.text))), None)
             if hidden is not None and not text.strict:
@@ -182,11 +194,6 @@ class Screen:
 
     def _is_named(self, finding: Finding, strict: bool) -> bool:
         return finding.kind == "person" and not strict and known_among(self._people, finding) is not None
-
-    def _pieces(self, folder: Path, name: str) -> Iterator[Piece]:
-        """Yield the words of a file; one that cannot be published has a message of its own, and none here."""
-        if fault_of_name(name) is None and not (folder / name).is_symlink():
-            yield from texts_of(folder / name)
 
     def _address(self, kind: Kind, source: Source) -> Iterator[Problem]:
         """Yield a problem where the id of a record, which is the address of its page, spells a person's surname."""

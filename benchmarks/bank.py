@@ -3,6 +3,10 @@
 A new record is a copy of a record of the demonstration bank with a new id, in which every reference is moved to a copy
 made in the same round, words of the texts are drawn anew from the bank's own words, and so are the title's. So the
 number of ties of a record stays what it is, however large the bank grows.
+
+What the demonstration bank leaves unsaid of a teacher, because it has so few routes, a large bank can tell: rounds are
+taken in groups, each as large as a class must be, and the copies of a record in a group get one profile, drawn from
+what its own profile covers. So nobody stands alone in any year, and the larger the bank, the more profiles it has.
 """
 
 from __future__ import annotations
@@ -10,13 +14,34 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from metodbank.anonymity.ladder import Ladder
+from metodbank.anonymity.profile import TRAITS, Trait
+from metodbank.check import vocabularies_of
 from metodbank.kinds import PUBLISHED
+from metodbank.load import load
+from metodbank.node import Mapping, Node, Scalar, Source
 
 _WORD = re.compile(r"\b[а-яё]{6,}\b")
 _ID = re.compile(r"(?<=[-:] )([a-z0-9]+(?:-[a-z0-9]+)+)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(/\w+/[a-z0-9-]+/\)")
+
+_CLASS = 5
+"""How many records of a year share a profile at the least; the default of the program."""
+
+
+@dataclass(frozen=True)
+class _Original:
+    """A record to copy: where it lies, what it says, its files, and where it states what a colleague may know."""
+
+    folder: str
+    name: str
+    text: str
+    files: Sequence[Path]
+    stated: Sequence[tuple[Scalar, Ladder]]
 
 
 def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
@@ -32,24 +57,57 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
         source = demo / kept
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, content / kept)
-    originals = [
-        (kind.folder, file.stem, file.read_text(encoding="utf-8"))
-        for kind in PUBLISHED
-        for file in sorted((demo / kind.folder).glob("*.yml"))
-    ]
-    ids = {name for _, name, _ in originals}
-    words = sorted({word for _, _, text in originals for word in _WORD.findall(text)})
+    originals = list(_originals(demo))
+    ids = {original.name for original in originals}
+    words = sorted({word for original in originals for word in _WORD.findall(original.text)})
+    rounds = number // len(originals)
     for count in range(number):
         turn, place = divmod(count, len(originals))
-        folder, name, text = originals[place]
-        whole = len(originals) * (turn + 1) <= number
-        text = _moved(text, ids, turn if whole or turn == 0 else turn - 1)
-        (content / folder).mkdir(exist_ok=True)
-        (content / folder / f"{name}-{turn}.yml").write_text(_reworded(text, words, chance), encoding="utf-8")
+        original = originals[place]
+        group = min(turn // _CLASS, rounds // _CLASS - 1)
+        text = original.text if group < 0 else _told(original, random.Random(f"{seed} {original.name} {group}"))
+        text = _moved(text, ids, turn if turn < max(rounds, 1) else turn - 1)
+        record = content / original.folder / f"{original.name}-{turn}.yml"
+        record.parent.mkdir(exist_ok=True)
+        record.write_text(_reworded(text, words, chance), encoding="utf-8")
+        for file in original.files:
+            record.with_suffix("").mkdir(exist_ok=True)
+            shutil.copy(file, record.with_suffix("") / file.name)
     (target / "mkdocs.yml").write_text(
         "site_name: bench\ndocs_dir: content/pages\ntheme:\n  name: material\nplugins:\n  - metodbank\n",
         encoding="utf-8",
     )
+
+
+def _originals(demo: Path) -> Iterator[_Original]:
+    vocabularies = vocabularies_of(demo)
+    for kind in PUBLISHED:
+        traits = [(trait, trait.ladder(vocabularies)) for trait in TRAITS.get(kind.name, ()) if not trait.is_list]
+        for file in sorted((demo / kind.folder).glob("*.yml")):
+            source, _ = load(file, demo)
+            if source is None:
+                raise ValueError(f"{file} cannot be read")
+            files = sorted(file.with_suffix("").glob("*"))
+            yield _Original(kind.folder, file.stem, source.text, files, list(_stated(source, traits)))
+
+
+def _stated(source: Source, traits: Sequence[tuple[Trait, Ladder]]) -> Iterator[tuple[Scalar, Ladder]]:
+    """Yield the values of a record that may be known of a teacher, each with what is wider than what."""
+    for trait, ladder in traits:
+        node: Node | None = source.tree
+        for name in trait.path:
+            node = node.get(name) if isinstance(node, Mapping) else None
+        if isinstance(node, Scalar):
+            yield node, ladder
+
+
+def _told(original: _Original, chance: random.Random) -> str:
+    """Return the text of a record with a profile that tells as much as its own, or more."""
+    text = original.text
+    for node, ladder in sorted(original.stated, key=lambda stated: stated[0].begin, reverse=True):
+        told = [value for value in ladder.values if value != ladder.root and ladder.covers(node.text, value)]
+        text = text[: node.begin] + chance.choice([node.text, *told]) + text[node.end :]
+    return text
 
 
 def _moved(text: str, ids: set[str], turn: int) -> str:
@@ -62,7 +120,7 @@ def _reworded(text: str, words: list[str], chance: random.Random) -> str:
     """Change every fourth long word, and all of the title's, so that no two copies read alike."""
     title, _, rest = text.partition("\n")
     title = _WORD.sub(lambda _: chance.choice(words), title)
-    title = re.sub(r'^(title: "?)', lambda start: f"{start.group()}{chance.choice(words).title()} ", title)
+    title = re.sub(r'^(title: "?)', lambda start: f"{start.group()}{chance.choice(words).title()} – ", title)
     return (
         title + "\n" + _WORD.sub(lambda found: chance.choice(words) if chance.random() < 0.25 else found.group(), rest)
     )

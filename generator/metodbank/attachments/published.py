@@ -12,7 +12,6 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -57,9 +56,9 @@ def texts_of(file: Path) -> Iterator[Piece]:
 
 
 def fingerprint(file: Path) -> str:
-    """Return what tells the content of a file from any other; nothing for a file that cannot be read."""
+    """Return what tells the content of a file, as this program reads it, from any other; nothing for one unreadable."""
     data = _read(file)
-    return "" if isinstance(data, Fault) else sha256(data).hexdigest()
+    return "" if isinstance(data, Fault) else key_of(data, ending_of(file.name))
 
 
 def publish(file: Path) -> bytes | None:

@@ -5,6 +5,8 @@ Each seeker reads the plain text and gives clues; here the surest are kept, so t
 
 from __future__ import annotations
 
+import re
+
 from metodbank.privacy.births import births
 from metodbank.privacy.calls import calls
 from metodbank.privacy.clue import Clue
@@ -17,13 +19,18 @@ from metodbank.privacy.nicks import nicks
 from metodbank.privacy.phones import phones
 from metodbank.privacy.plain import plain
 
-SEEKERS = (mails, links, nicks, documents, births, homes, phones, calls)
+SEEKERS = (mails, links, nicks)
+OF_DIGITS = (documents, births, homes, phones, calls)
+"""Seekers of what cannot be without a digit: most texts have none, and cost nothing here."""
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 def find_numbers(text: str) -> list[Finding]:
     """Return what is personal in a text, names apart: in the order of the text, none overlapping another."""
     read = plain(text)
-    clues = sorted({clue for seek in SEEKERS for clue in seek(read.text)}, key=_surest_first)
+    seekers = (*SEEKERS, *OF_DIGITS) if _DIGIT.search(read.text) else SEEKERS
+    clues = sorted({clue for seek in seekers for clue in seek(read.text)}, key=_surest_first)
     free = bytearray(b"\1") * len(read.text)
     found = []
     for clue in clues:

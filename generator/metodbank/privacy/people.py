@@ -34,18 +34,19 @@ class Named:
         return [normal(part) for part in self.name.split()]
 
     @cached_property
-    def _surnames(self) -> frozenset[str]:
+    def surnames(self) -> frozenset[str]:
+        """The surname in every case form of either sex."""
         return forms_of_surname(self._parts[0]) if self._parts else frozenset()
 
     @cached_property
-    def _latin(self) -> str:
+    def latin(self) -> str:
         """The surname as file names and addresses spell it, without the ending that changes with the case."""
         return as_id(re.sub(r"(?:[аяоыийьё]|ий|ый|ая|яя)$", "", self._parts[0])) if self._parts else ""
 
     def is_meant(self, name: str) -> bool:
         """Tell whether a name that stands in a text may be this person's: the surname fits and nothing contradicts."""
         words = [word.group() for word in _WORD.finditer(name)]
-        surnames = [word for word in words if normal(word.rstrip(".")) in self._surnames]
+        surnames = [word for word in words if normal(word.rstrip(".")) in self.surnames]
         others = [word for word in words if word not in surnames]
         return bool(surnames) and all(self._is_given(word) for word in others)
 
@@ -53,18 +54,13 @@ class Named:
         """Yield where a text mentions the person by surname, with the given names or initials beside it."""
         words = list(_WORD.finditer(text))
         for number, word in enumerate(words):
-            if not word.group()[0].isupper() or normal(word.group().rstrip(".")) not in self._surnames:
+            if not word.group()[0].isupper() or normal(word.group().rstrip(".")) not in self.surnames:
                 continue
             before = self._beside(text, words[max(0, number - _MOST_PARTS) : number][::-1], word, -1)
             after = self._beside(text, words[number + 1 : number + 1 + _MOST_PARTS], word, 1)
             first, last = (before or [word])[-1], (after or [word])[-1]
             end = last.end() - (last is word and word.group().endswith("."))
             yield first.start(), end
-
-    def is_in_address(self, address: str) -> bool:
-        """Tell whether an id or a file name spells the surname in Latin letters or in Russian ones."""
-        latin = as_id(address)
-        return len(self._latin) > 3 and any(part.startswith(self._latin) for part in _LATIN.findall(latin))
 
     def _beside(self, text: str, words: Sequence[re.Match[str]], start: re.Match[str], way: int) -> list[re.Match[str]]:
         found: list[re.Match[str]] = []
@@ -93,7 +89,38 @@ def _is_form(word: str, name: str) -> bool:
     return word.startswith(stem) and len(word) <= len(name) + 3
 
 
-def known_among(people: Iterable[Named], finding: Finding) -> Named | None:
-    """Return who is meant by a name that was found, one whose name may not be shown before others; None if nobody."""
-    meant = [person for person in people if person.is_meant(finding.text)]
-    return next((person for person in meant if person.fault), meant[0] if meant else None)
+class People:
+    """Those whom the bank knows by name. Who is meant is looked up by surname, so many cost no more than few."""
+
+    def __init__(self, persons: Iterable[Named]) -> None:
+        self._persons = sorted(persons, key=lambda person: person.name)
+        self._spelled = frozenset(person.latin for person in self._persons if len(person.latin) > 3)
+        self.hidden = tuple(person.name for person in self._persons if person.fault)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the persons stand in their order, by each form of the surname."""
+        places: dict[str, list[int]] = {}
+        for place, person in enumerate(self._persons):
+            for form in person.surnames:
+                places.setdefault(form, []).append(place)
+        return places
+
+    def _with_surname_in(self, text: str) -> list[Named]:
+        words = {normal(word.rstrip(".")) for word in _WORD.findall(text)}
+        return [self._persons[place] for place in sorted({one for word in words for one in self._places.get(word, ())})]
+
+    def hidden_in(self, text: str) -> dict[tuple[int, int], Named]:
+        """Return whose name may not be shown and stands in a text, by the places where it does."""
+        persons = self._with_surname_in(text) if self.hidden else ()
+        return {span: person for person in persons if person.fault for span in person.mentions(text)}
+
+    def meant_by(self, finding: Finding) -> Named | None:
+        """Return whose name was found, one whose name may not be shown before others; None if nobody's."""
+        meant = [person for person in self._with_surname_in(finding.text) if person.is_meant(finding.text)]
+        return next((person for person in meant if person.fault), meant[0] if meant else None)
+
+    def are_in_address(self, address: str) -> bool:
+        """Tell whether an id or a file name spells a surname in Latin letters or in Russian ones."""
+        parts = _LATIN.findall(as_id(address))
+        return any(part[:length] in self._spelled for part in parts for length in range(4, len(part) + 1))

@@ -22,7 +22,7 @@ from metodbank.node import Sequence as Items
 from metodbank.privacy.contacts import is_personal_email, is_personal_phone
 from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import KINDS, Finding
-from metodbank.privacy.people import Named, known_among
+from metodbank.privacy.people import Named, People
 from metodbank.privacy.scan import Scanner
 from metodbank.problem import Place, Problem
 from metodbank.words import Phrase
@@ -67,8 +67,7 @@ class Screen:
     """
 
     def __init__(self, people: Iterable[Named], allowed: Collection[str], scanner: Scanner) -> None:
-        self._people = sorted(people, key=lambda person: person.name)
-        self._hidden = [person for person in self._people if person.fault]
+        self._people = People(people)
         self._allowed = [re.compile(r"\s+".join(map(re.escape, text.split())), re.IGNORECASE) for text in allowed]
         self._scanner = scanner
         self.withheld: set[str] = set()
@@ -132,15 +131,13 @@ class Screen:
             problems += _contact(text)
             return []
         harmless = [met.span() for pattern in self._allowed for met in pattern.finditer(written)]
-        omitted: dict[tuple[int, int], Named] = {}
+        omitted = self._people.hidden_in(written)
         met: dict[str, int] = {}
-        for hidden in self._hidden:
-            omitted |= dict.fromkeys(hidden.mentions(written), hidden)
         for finding in findings:
             number = met[finding.text] = met.get(finding.text, -1) + 1
             if _is_inside(finding.start, finding.end, harmless) or not _counts(finding, text.field):
                 continue
-            person = known_among(self._people, finding) if finding.kind == "person" else None
+            person = self._people.meant_by(finding) if finding.kind == "person" else None
             if person and person.fault:
                 omitted[finding.start, finding.end] = person
             elif text.strict or person is None:
@@ -169,7 +166,7 @@ class Screen:
         if fault_of_name(name) is not None or (folder / name).is_symlink():
             return False
         mark = fingerprint(folder / name)
-        if not self._hidden and self._scanner.is_clean(mark):
+        if not self._people.hidden and self._scanner.is_clean(mark):
             return False
         pieces = [piece for piece in texts_of(folder / name) if piece.published]
         found = self._scanner.scan_file(mark, [piece.text for piece in pieces])
@@ -181,7 +178,7 @@ class Screen:
         name = text.node.text
         for piece, findings in zip(pieces, found, strict=True):
             where = Phrase(piece.where, piece.gaps)
-            hidden = next((person for person in self._hidden if any(person.mentions(piece.text))), None)
+            hidden = next(iter(self._people.hidden_in(piece.text).values()), None)
             if hidden is not None and not text.strict:
                 gaps = {"file": name[:80], "where": where, "reason": hidden.fault}
                 problems.append(Problem(text.node.place, codes.FILE_WITHHELD, gaps))
@@ -193,7 +190,7 @@ class Screen:
         return False
 
     def _is_named(self, finding: Finding, strict: bool) -> bool:
-        return finding.kind == "person" and not strict and known_among(self._people, finding) is not None
+        return finding.kind == "person" and not strict and self._people.meant_by(finding) is not None
 
     def _address(self, kind: Kind, source: Source) -> Iterator[Problem]:
         """Yield a problem where the id of a record, which is the address of its page, spells a person's surname."""
@@ -202,7 +199,7 @@ class Screen:
             yield Problem(Place(source.path, width=0), codes.NAME_IN_ADDRESS, {"found": id})
 
     def _names_somebody(self, address: str) -> bool:
-        return any(person.is_in_address(address) for person in self._people) or bool(find_names_in_file_name(address))
+        return self._people.are_in_address(address) or bool(find_names_in_file_name(address))
 
 
 def _written(declared: Sequence[Field], tree: Mapping) -> Iterator[tuple[Field, Scalar]]:
@@ -223,7 +220,7 @@ def _texts(kind: fields.Type, node: Node, field: Field) -> Iterator[tuple[Field,
         for _, value in node.entries:
             yield from _texts(kind.of, value, field)
     elif isinstance(node, Scalar) and isinstance(kind, (*_WRITTEN, fields.Email, fields.Phone)):
-        yield replace(field, type=kind), node
+        yield field if field.type is kind else replace(field, type=kind), node
 
 
 def _is_contact(field: Field) -> bool:

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from metodbank.anonymity.ladder import Ladder
 from metodbank.anonymity.profile import TRAITS, Trait
-from metodbank.check import vocabularies_of
 from metodbank.kinds import PUBLISHED
 from metodbank.load import load
 from metodbank.node import Mapping, Node, Scalar, Source
+from metodbank.terms import vocabularies_of
 
 _WORD = re.compile(r"\b[а-яё]{6,}\b")
 _ID = re.compile(r"(?<=[-:] )([a-z0-9]+(?:-[a-z0-9]+)+)$", re.MULTILINE)

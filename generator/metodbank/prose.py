@@ -99,13 +99,22 @@ def outward(address: str) -> Markup:
     return Markup('href="{}" title="{}" rel="{}"').format(address, host_of(address), OUTWARD)
 
 
+def is_marked(source: str) -> bool:
+    """Tell whether a text may look otherwise than it is written."""
+    return _MARKED.search(source) is not None
+
+
 @lru_cache(maxsize=4096)
 def to_text(source: str) -> str:
     """Return the words of the Markdown without its marks, on one line."""
     if not _MARKED.search(source):
         return set_type(_SPACES.sub(" ", source).strip())
-    words = (child.content for token in _PARSER.parse(source) for child in token.children or () if child.content)
-    return set_type(_SPACES.sub(" ", " ".join(words)).strip())
+    blocks = ("".join(map(_seen, token.children)) for token in _PARSER.parse(source) if token.children)
+    return set_type(_SPACES.sub(" ", " ".join(blocks)).strip())
+
+
+def _seen(child: Token) -> str:
+    return " " if child.type in ("softbreak", "hardbreak") else child.content
 
 
 def links(source: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from metodbank.privacy.finding import Finding
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
 _GAP = re.compile(r"[\s\u00a0\u202f]*")
 _LATIN = re.compile(r"[a-z]+")
+_SHORTEST = 3
 _MOST_PARTS = 2
 """How many other words of a name may stand on either side of the surname: the given name and the patronymic."""
 
@@ -39,9 +40,9 @@ class Named:
         return forms_of_surname(self._parts[0]) if self._parts else frozenset()
 
     @cached_property
-    def latin(self) -> str:
-        """The surname as file names and addresses spell it, without the ending that changes with the case."""
-        return as_id(re.sub(r"(?:[аяоыийьё]|ий|ый|ая|яя)$", "", self._parts[0])) if self._parts else ""
+    def latin(self) -> frozenset[str]:
+        """The surname's forms as file names and addresses spell them; none of one so short that it is any syllable."""
+        return frozenset(spelled for form in self.surnames if len(spelled := as_id(form)) > _SHORTEST)
 
     def is_meant(self, name: str) -> bool:
         """Tell whether a name that stands in a text may be this person's: the surname fits and nothing contradicts."""
@@ -94,7 +95,7 @@ class People:
 
     def __init__(self, persons: Iterable[Named]) -> None:
         self._persons = sorted(persons, key=lambda person: person.name)
-        self._spelled = frozenset(person.latin for person in self._persons if len(person.latin) > 3)
+        self._spelled = frozenset(form for person in self._persons for form in person.latin)
         self.hidden = tuple(person.name for person in self._persons if person.fault)
 
     @cached_property
@@ -122,5 +123,4 @@ class People:
 
     def are_in_address(self, address: str) -> bool:
         """Tell whether an id or a file name spells a surname in Latin letters or in Russian ones."""
-        parts = _LATIN.findall(as_id(address))
-        return any(part[:length] in self._spelled for part in parts for length in range(4, len(part) + 1))
+        return not self._spelled.isdisjoint(_LATIN.findall(as_id(address)))

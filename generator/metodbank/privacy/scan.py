@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +13,9 @@ from metodbank.privacy.cache import Cache, Spans
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.names import find_names
 from metodbank.privacy.numbers import find_numbers
+
+Reading = Callable[[], str]
+"""Gives what a reader sees of a text, when it is asked for."""
 
 
 def scan(text: str, known: Collection[str] = frozenset()) -> list[Finding]:
@@ -24,6 +27,11 @@ def scan(text: str, known: Collection[str] = frozenset()) -> list[Finding]:
     starts = [number.start for number in numbers]
     names = (name for name in find_names(text, known) if not _meets(name, numbers, starts))
     return sorted([*numbers, *names])
+
+
+def _findings(spans: Sequence[tuple[int, int, str]], read: Reading) -> list[Finding]:
+    text = read() if spans else ""
+    return [Finding(start, end, kind, text[start:end]) for start, end, kind in spans]
 
 
 def _meets(name: Finding, numbers: Sequence[Finding], starts: Sequence[int]) -> bool:
@@ -41,13 +49,14 @@ class Scanner:
         self._known = frozenset(known)
         self._cache = Cache(_edition(self._known))
 
-    def scan(self, texts: Sequence[str]) -> list[list[Finding]]:
-        """Return what was found in each of the texts that belong together, for example those of a record."""
-        spans = self._cache.through(texts, self._spans)
-        return [
-            [Finding(start, end, kind, text[start:end]) for start, end, kind in found]
-            for text, found in zip(texts, spans, strict=True)
-        ]
+    def scan(self, texts: Sequence[str], readings: Sequence[Reading] = ()) -> list[list[Finding]]:
+        """Return what was found in each of the texts that belong together, for example those of a record.
+
+        After them comes what was found in each of the `readings`: what some of the texts say when they are shown.
+        """
+        spans = self._cache.through(texts, lambda: self._spans([*texts, *(read() for read in readings)]))
+        shown: list[Reading] = [*(partial(str, text) for text in texts), *readings]
+        return [_findings(found, read) for found, read in zip(spans, shown, strict=True)]
 
     def scan_file(self, fingerprint: str, texts: Sequence[str]) -> list[list[Finding]]:
         """Return what was found in each text of a file, and remember the file by its fingerprint if it is clean."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from metodbank import codes, fields
@@ -25,6 +26,7 @@ from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.people import Named, People
 from metodbank.privacy.scan import Scanner
 from metodbank.problem import Place, Problem
+from metodbank.prose import is_marked, to_text
 from metodbank.words import Phrase
 
 OMITTED = "[…]"
@@ -118,11 +120,38 @@ class Screen:
         """Return the texts that change, by the identity of their nodes, and the problems of all."""
         changed: _Changes = {}
         problems: list[Problem] = []
-        for text, findings in zip(texts, self._scanner.scan([text.node.text for text in texts]), strict=True):
-            omitted = self._judge(text, findings, problems)
+        marked = [text for text in texts if isinstance(text.field.type, fields.Prose) and is_marked(text.node.text)]
+        found = self._scanner.scan(
+            [text.node.text for text in texts], [partial(to_text, text.node.text) for text in marked]
+        )
+        written = {id(text.node): findings for text, findings in zip(texts, found, strict=False)}
+        for text in texts:
+            omitted = self._judge(text, written[id(text.node)], problems)
             if omitted:
                 changed[id(text.node)] = replace_in(text.node, omitted)
+        for text, findings in zip(marked, found[len(texts) :], strict=True):
+            problems += self._shown_only(text, written[id(text.node)], findings)
+            if self._hides_somebody(text, changed.get(id(text.node)) or text.node, problems):
+                changed[id(text.node)] = replace(text.node, text=OMITTED)
         return changed, problems
+
+    def _shown_only(self, text: _Text, written: Sequence[Finding], shown: Sequence[Finding]) -> Iterator[Problem]:
+        """Yield what a reader sees but the text as it is written does not hold: «**Ива**нов»."""
+        known = [_letters(finding.text) for finding in written]
+        for finding in shown:
+            letters = _letters(finding.text)
+            is_new = not any(letters in one or one in letters for one in known)
+            is_allowed = any(pattern.search(finding.text) for pattern in self._allowed)
+            if is_new and not is_allowed and not self._is_named(finding, text.strict):
+                yield _problem(text, finding, 0)
+
+    def _hides_somebody(self, text: _Text, node: Scalar, problems: list[Problem]) -> bool:
+        """Tell whether marks hide somebody who may not be shown from a text: then it is left out as a whole."""
+        hidden = self._people.hidden_in(to_text(node.text)) if self._people.hidden and not text.strict else {}
+        for person in list(hidden.values())[:1]:
+            gaps = {"found": person.name, "reason": person.fault}
+            problems.append(Problem(text.node.place, codes.NAME_OMITTED, gaps))
+        return bool(hidden)
 
     def _judge(self, text: _Text, findings: Sequence[Finding], problems: list[Problem]) -> list[tuple[int, int]]:
         """Report what may not stay in a text, and return where the names stand that are taken out of it."""
@@ -260,6 +289,10 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _problem_in_file(text: _Text, finding: Finding, where: Phrase) -> Problem:

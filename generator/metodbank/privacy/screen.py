@@ -163,7 +163,8 @@ class Screen:
         omitted = self._people.hidden_in(written)
         met: dict[str, int] = {}
         for finding in findings:
-            number = met[finding.text] = met.get(finding.text, -1) + 1
+            wording = " ".join(finding.text.split())
+            number = met[wording] = met.get(wording, -1) + 1
             if _is_inside(finding.start, finding.end, harmless) or not _counts(finding, text.field):
                 continue
             person = self._people.meant_by(finding) if finding.kind == "person" else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from metodbank.privacy.cache import Cache, Spans
+from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.names import find_names
 from metodbank.privacy.numbers import find_numbers
@@ -69,12 +70,20 @@ class Scanner:
         """Tell whether nothing was found in a file of this content, so that it need not be read again."""
         return bool(fingerprint) and self._cache.is_clean(fingerprint)
 
+    def names_somebody(self, stem: str) -> bool:
+        """Tell whether an id, or the name of a file without its ending, tells a person."""
+        return any(self._cache.through([f"\0name\0{stem}"], lambda _: [_places(find_names_in_file_name(stem))]))
+
     def keep(self) -> None:
         """Remember what was found for the next run."""
         self._cache.keep()
 
     def _spans(self, texts: Sequence[str]) -> Spans:
-        return [[(it.start, it.end, it.kind) for it in scan(text, self._known)] for text in texts]
+        return [_places(scan(text, self._known)) for text in texts]
+
+
+def _places(findings: Iterable[Finding]) -> list[tuple[int, int, str]]:
+    return [(finding.start, finding.end, finding.kind) for finding in findings]
 
 
 @cache

@@ -21,7 +21,6 @@ from metodbank.fields import Field, Kind
 from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.node import Sequence as Items
 from metodbank.privacy.contacts import is_personal_email, is_personal_phone
-from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.people import Named, People
 from metodbank.privacy.scan import Scanner
@@ -229,7 +228,7 @@ class Screen:
             yield Problem(Place(source.path, width=0), codes.NAME_IN_ADDRESS, {"found": id})
 
     def _names_somebody(self, address: str) -> bool:
-        return self._people.are_in_address(address) or bool(find_names_in_file_name(address))
+        return self._people.are_in_address(address) or self._scanner.names_somebody(address)
 
 
 def _written(declared: Sequence[Field], tree: Mapping) -> Iterator[tuple[Field, Scalar]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from metodbank.privacy.hosts import FREE_MAIL, is_example
-from metodbank.privacy.naming import names_organisation, names_person
+from metodbank.privacy.naming import names_office, names_person
 from metodbank.privacy.plain import plain
 
 _MOBILE: dict[str, str] = {
@@ -35,7 +35,7 @@ def is_personal_email(address: str) -> bool:
     local, _, host = plain(address.strip().removeprefix("mailto:")).text.lower().rpartition("@")
     if not local or is_example(host):
         return False
-    return not names_organisation(local) if host in FREE_MAIL else names_person(local)
+    return not names_office(local) if host in FREE_MAIL else names_person(local)
 
 
 def is_personal_phone(number: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from metodbank.privacy.lexicon import listed
+from metodbank.privacy.listed import listed
 
 SPACE = r"[\s\u00a0]"
 _CLASS_NAME = r"\d{1,2}\s?(?:-?го)?\s?(?:[«\"][А-Яа-я][»\"]|[А-Я](?![А-Яа-я]))?"

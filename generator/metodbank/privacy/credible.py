@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from metodbank.privacy.context import SPACE
 from metodbank.privacy.grammar import Part
-from metodbank.privacy.lexicon import listed, word_of
+from metodbank.privacy.lexicon import word_of
+from metodbank.privacy.listed import listed
 from metodbank.privacy.tokens import key_of
 
 _JOINED = re.compile(rf"{SPACE}*-?{SPACE}*")

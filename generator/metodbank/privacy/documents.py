@@ -19,7 +19,13 @@ _SNILS_WORD = re.compile(
     r"|индивидуальн\w+ лицев\w+)[^\d\n]{0,40}\n?\s?$",
     re.IGNORECASE,
 )
-_INN = re.compile(r"(?<!\w)(?<!\d[.,/-])\d{12}(?!\w)(?![.,/-]\d)")
+_CALL_WORD = re.compile(
+    r"(?<!\w)(?:т\.|тел|моб|сот\.|сотов|звон|факс|тэл|phone|what|ватс|вотс|viber|вайбер|номер телеф)", re.IGNORECASE
+)
+_IDENTITY = re.compile(r"(?<!\w)(?:ИНН|СНИЛС|паспорт\w*|пасп\.)(?!\w)|(?<!\d)\d{12}(?!\d)", re.IGNORECASE)
+"""What stands beside a СНИЛС in a row, and seldom beside a telephone number."""
+
+_INN = re.compile(r"(?<!\w)(?<!\d[./-])(?:(?<!\d,)|(?=\d{12},))\d{12}(?!\w)(?![./-]\d)")
 _TWELVE = re.compile(r"(?<![\dA-Za-z_])\d(?:[ -]?\d){11}(?!\w)")
 _INN_WORD = re.compile(r"(?<!\w)(?:ИНН|INN|налогоплательщик\w*)[^\d\n]{0,30}$", re.IGNORECASE)
 _IIN_WORD = re.compile(r"(?<!\w)(?:ИИН|IIN|ЖСН)[^\d\n]{0,30}$", re.IGNORECASE)
@@ -35,8 +41,8 @@ _REGIONS = frozenset(_REGIONS_LISTED.split())
 """Codes of regions that series of passports begin with, by the classifier ОКАТО and its later additions."""
 
 _PASSPORT = re.compile(
-    r"(?<!\w)(?<!\d[.,:/-])(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}"
-    r"|)(?P<number>\d{3} ?\d{3})(?!\w)(?![.,/-]\d)"
+    r"(?<!\w)(?<!\d[.:/-])(?:(?<!\d,)|(?=[\d №-]{10,16},))(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}"
+    r"|)(?P<number>\d{3} ?\d{3})(?!\w)(?![./-]\d)(?!,\d\d?(?!\d))"
 )
 _COUNTED = re.compile(
     r" ?(?:руб|р\.|₽|коп|тыс|млн|чел|учен|обуч|дет|школ|экз|шт|страниц|знак|балл|кв|км|м\b|га\b|т\b|кг|г\b|%|лет"
@@ -44,7 +50,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT_WORD = re.compile(
-    r"(?:паспорт\w*|пашпарт\w*|passport|удостоверяющ\w+ личность|серия|серыя|загранпаспорт\w*"
+    r"(?:(?<!\w)(?:пас(?:п|порт)?\.|п-т)|паспорт\w*|пашпарт\w*|passport|удостоверяющ\w+ личность|серия|серыя|загранпаспорт\w*"
     r"|(?<!\w)ID-карт\w*)[^\d\n]{0,60}\n?\s?$",
     re.IGNORECASE,
 )
@@ -112,7 +118,17 @@ def _snils(text: str) -> Iterator[Clue]:
             if all(gaps) and "\n" not in number[0]:
                 yield Clue(number.start(), number.end(), "snils", SHAPED)
             elif not names_other_number(text, number.start()):
-                yield Clue(number.start(), number.end(), "snils", BARE)
+                sure = BARE if all(gaps) or _may_be_called(text, number) else SHAPED
+                yield Clue(number.start(), number.end(), "snils", sure)
+
+
+def _may_be_called(text: str, number: re.Match[str]) -> bool:
+    """Tell whether eleven digits in a row with the check of a СНИЛС are rather a telephone number."""
+    start = max(0, number.start() - _REACH, text.rfind("\n", 0, number.start()) + 1)
+    before, after = text[start : number.start()], text[number.end() : number.end() + _REACH].partition("\n")[0]
+    if _CALL_WORD.search(before) or "@" in after or "@" in before:
+        return True
+    return re.match(r"[78]9", number[0]) is not None and not _IDENTITY.search(f"{before}|{after}")
 
 
 def _taxpayers(text: str) -> Iterator[Clue]:
@@ -145,7 +161,8 @@ def _may_be_passport(text: str, number: re.Match[str]) -> bool:
     """Tell whether digits without a word are grouped as a passport, of a region and a year that exist."""
     grouped = number["sign"].strip() in ("№", "N") or (number["sign"].isspace() and " " not in number["number"])
     series, digits = number["region"] + number["year"], _digits(number["number"])
-    plausible = number["region"] in _REGIONS and (int(number["year"]) <= 35 or int(number["year"]) >= 95)
+    first_year = 77 if number["gap"] == " " and number["sign"] == " " else 95
+    plausible = number["region"] in _REGIONS and (int(number["year"]) <= 35 or int(number["year"]) >= first_year)
     if not grouped or not plausible or digits.endswith("000") or len(set(digits)) == 1 or runs(series + digits):
         return False
     if number["gap"] == "" and number["sign"].isspace() and 1900 <= int(series) <= 2040:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from metodbank.privacy.finding import Finding
-from metodbank.privacy.lexicon import Word, listed, word_of
+from metodbank.privacy.lexicon import Word, word_of
+from metodbank.privacy.listed import listed
 from metodbank.privacy.tokens import key_of
 from metodbank.privacy.translit import from_latin
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from metodbank.privacy.lexicon import Word, agree, listed, stem, word_of
+from metodbank.privacy.lexicon import Word, agree, stem, word_of
+from metodbank.privacy.listed import listed
 from metodbank.privacy.tokens import Token
 
 _ONCE_BROKEN = re.compile(r"[^\S\n]*\n?[^\S\n]*")

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-_FREE_MAIL_LISTED = (
-    "gmail.com googlemail.com mail.ru inbox.ru list.ru bk.ru internet.ru xmail.ru mail.ua yandex.ru yandex.by"
-    " yandex.kz"
-    " yandex.ua yandex.com ya.ru narod.ru rambler.ru lenta.ru autorambler.ru myrambler.ru ro.ru tut.by mail.by"
-    " open.by"
-    " icloud.com me.com mac.com outlook.com hotmail.com live.com live.ru msn.com yahoo.com ymail.com proton.me"
-    " protonmail.com ukr.net i.ua meta.ua bigmir.net mail.kz qip.ru pochta.ru hotbox.ru nm.ru nextmail.ru aol.com"
-    " gmx.com"
-    " gmx.net tutanota.com sibmail.com ngs.ru vk.com vkmail.ru e1.ru zmail.ru mail.com xn--80a1acny.xn--p1ai"
-)
-FREE_MAIL = frozenset(_FREE_MAIL_LISTED.split())
+from metodbank.privacy.listed import listed
+
+FREE_MAIL = listed("free-mail")
 """Hosts where anybody opens a letter box without a charge."""
 
 EXAMPLE_HOSTS = ("example", "example.com", "example.org", "example.net", "test", "invalid", "localhost")
@@ -63,27 +55,7 @@ SAME_HOST: dict[str, str] = {
 }  # fmt: skip
 """Other names of the same networks."""
 
-_SECTIONS_LISTED = (
-    "about account accounts academy achievements ads add addstickers addemoji addlist addtheme advert apps article"
-    " articles"
-    " audio audios away away.php b badbrowser blog bookmarks boost business c careers catalog channel channels"
-    " clips cc"
-    " contact contacts contest dev developer developers discover dk docs download edu embed event events explore faq"
-    " feed feedback feeds files find friends games giftcode goods group groups hashtag help home i im index info"
-    " intent"
-    " invoice jobs join joinchat join_call kids legal library live login logout m mail market marketplace material"
-    " materials media messages mobile music my news notes notifications p page pages password people photo photos pin"
-    " playlist playlists plugins policies policy post posts press privacy products profile promo proxy public q"
-    " rating reel"
-    " reels register reviews rules s search security services settings setlanguage share share.php sharer"
-    " sharer.php short"
-    " shorts shop signup socks status stickers stories story store support suite t tag tags terms test tests topic"
-    " topics trends tv user users v verify video videos vip watch webinar webinary widget widget_community.php"
-    " widgets"
-    " wiki write.php olimpiada konkurs konkursy kurs kursy shkola detskiy-sad vuz spo apps.php iv nickname bg"
-    " login.php"
-)
-SECTIONS = frozenset(_SECTIONS_LISTED.split())
+SECTIONS = listed("network-sections")
 """First parts of a path that are sections of a network itself, not somebody's nick."""
 
 GROUP_PAGE = (

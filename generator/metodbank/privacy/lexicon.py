@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from metodbank.lexemes import analyser
+from metodbank.privacy.listed import listed
 from metodbank.privacy.tagger import known_names
 from metodbank.privacy.translit import from_latin
 
-_LISTS = Path(__file__).parent / "lists"
 _SELDOM = 0.1
 """A reading rarer than this is not thought of."""
 
@@ -227,14 +227,3 @@ def _name_stems() -> frozenset[str]:
 @cache
 def _latin_names() -> frozenset[str]:
     return frozenset(name for name in listed("first-names") if _LATIN.fullmatch(name))
-
-
-@cache
-def listed(file: str) -> frozenset[str]:
-    """Return the words of a list in the folder `lists`: one a word, # begins a remark."""
-    return frozenset(_words((_LISTS / f"{file}.txt").read_text(encoding="utf-8")))
-
-
-def _words(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        yield from line.split("#")[0].lower().replace("ё", "е").split()

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from metodbank.privacy.clue import LABELLED, Clue
-from metodbank.privacy.hosts import GROUP_PAGE, KEY, PRIVATE, PROFILES, SAME_HOST, SECTIONS, SHARED, is_example
-from metodbank.privacy.naming import names_organisation
+from metodbank.privacy.hosts import GROUP_PAGE, KEY, PRIVATE, PROFILES, SAME_HOST, SECTIONS, SHARED
+from metodbank.privacy.naming import names_organisation, names_person
 
 _LINK = re.compile(
     r"(?<![\w@.-])(?:(?P<scheme>[a-z]{2,8})://(?P<login>[^\s/@:<>\"]{1,64}:[^\s/@<>\"]{1,64}@)?)?"
@@ -35,6 +35,17 @@ _MEETING = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"(?<!\w)(?:канал|групп|сообществ|паблик|чат|бот|рассылк|(?:страниц|страничк|аккаунт|профил)\w{0,3} (?:\w+ )?(?:школ|сад|лице|гимнази"
+    r"|центр|район|отдел|учрежден|колледж|клуб|музе|библиотек|комитет|объединен|ассоциац))[^.;!?\n@/]{0,40}$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?<!\w)(?:мо[яйюеи]|мое(?:й|го|му|м)|сво\w{1,3}|личн\w+|автор\w*|блог\w*|учител\w+|педагог\w*|наставни\w+|ментор\w*"
+    r"|тьютор\w*|учени\w+|мам[аы]|классн\w+ руководител\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_REACH = 60
 _LIVEJOURNAL = re.compile(r"([\w-]+)\.livejournal\.com")
 
 
@@ -44,7 +55,7 @@ def links(text: str) -> Iterator[Clue]:
         rest = _trimmed(link["rest"] or "")
         host = re.sub(r"^(?:www|m|mobile|touch|ru|ru-ru|web|away)\.(?=.+\.)", "", link["host"].lower())
         kind = "private-link" if link["login"] else _kind(link["host"].lower(), host, rest)
-        if kind and not is_example(host):
+        if kind and not (kind == "profile" and _is_of_group(text, link.start(), rest)):
             end = link.start("rest") + len(rest) if rest else link.end("host")
             yield Clue(link.start(), end, kind, LABELLED)
     for link in _APP.finditer(text):
@@ -52,6 +63,17 @@ def links(text: str) -> Iterator[Clue]:
         yield Clue(link.start(), link.end(), kind, LABELLED)
     for meeting in _MEETING.finditer(text):
         yield Clue(*meeting.span("number"), "private-link", LABELLED)
+
+
+def _is_of_group(text: str, start: int, rest: str) -> bool:
+    """Tell whether the page is a public one by its form or by the words before it, and bears nobody's name."""
+    return (rest.startswith("/s/") or names_group(text, start)) and not names_person(rest.rpartition("/")[2])
+
+
+def names_group(text: str, start: int) -> bool:
+    """Tell whether the words before a page or a nick say that it is of a group: «канал района: …»."""
+    before = text[max(0, start - _REACH) : start]
+    return _GROUP.search(before) is not None and _OWN.search(before) is None
 
 
 def _trimmed(rest: str) -> str:

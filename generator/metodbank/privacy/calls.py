@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from metodbank.privacy.clue import LABELLED, Clue
+from metodbank.privacy.context import beginnings
 from metodbank.privacy.dialling import BELARUS, DigitRun, digits_at, phone_clue
 from metodbank.privacy.digits import runs
 
@@ -22,11 +24,13 @@ _LABEL = re.compile(
 """Words that announce a number; after a weak one only a tight and grouped number is one."""
 
 _AFTER = re.compile(
-    r"(?<![\w.,-])(?:\d{1,3}-\d\d-\d\d|\d{6,7})(?= ?[(,-]{0,2} ?(?:тел\b|телефон|моб\b|сот\b|дом\. ?тел|раб\. ?тел))",
+    r"(?<![\w.,-])(?P<number>\d{1,3}-\d\d-\d\d|\d{6,7})(?= ?[(,-]{0,2} ?(?:тел\b|телефон|моб\b|сот\b|дом\. ?тел|раб\. ?тел))",
     re.IGNORECASE,
 )
 _TIGHT = re.compile(r"[\s:№.,()=|-]*(?:\w{1,12}\.?[\s:№.,()=|-]*){0,2}")
 _BETWEEN = re.compile(r"\s{0,2}(?:,|;|/|и|или)\s{0,2}")
+_NEXT = re.compile(r"\s{0,2}[,;/(]\s{0,2}(?:[^\W\d_]{2,20}\.?[ :-]{1,3}){1,3}(?=\d{1,3}-\d\d-\d\d(?![\d-]))")
+_CODE = re.compile(r"(?<!\w)код\w*(?!\w)", re.IGNORECASE)
 _EXTENSION_ALONE = re.compile(r".*\b(?:доб|внутр)(?:авочн|енн)?\w*\.?\s?(?:тел\.|номер)?\s?№?\s?", re.IGNORECASE)
 _LABEL_REACH = 45
 
@@ -35,8 +39,14 @@ def calls(text: str) -> Iterator[Clue]:
     """Yield the telephone numbers of a plain text that a word announces."""
     for label in _LABEL.finditer(text):
         yield from _labelled(text, label.end(), bool(label["weak"]))
-    for local in _AFTER.finditer(text):
-        yield Clue(local.start(), local.end(), "phone", LABELLED)
+    for local in (*_AFTER.finditer(text), *_in_office().finditer(text)):
+        yield Clue(*local.span("number"), "phone", LABELLED)
+
+
+@cache
+def _in_office() -> re.Pattern[str]:
+    """Return the pattern of a number in a town after the room or the office where it rings: «вахта 2-00-62»."""
+    return re.compile(rf"(?<![^\W\d_]){beginnings('offices')}[ :.-]{{1,3}}(?P<number>\d{{1,3}}-\d\d-\d\d)(?![\d-])")
 
 
 def _labelled(text: str, place: int, weak: bool) -> Iterator[Clue]:
@@ -45,7 +55,7 @@ def _labelled(text: str, place: int, weak: bool) -> Iterator[Clue]:
     if not begins:
         return
     gap = text[place : place + begins.start()]
-    if re.search(r"[;!?]|\n\s*\n", gap):
+    if re.search(r"[;!?]|\n\s*\n", gap) or (_CODE.search(gap) and len(digits_at(text, place + begins.start()).places) < 7):
         return
     tight = bool(_TIGHT.fullmatch(gap))
     start = place + begins.start()
@@ -57,6 +67,8 @@ def _labelled(text: str, place: int, weak: bool) -> Iterator[Clue]:
     while number := _called(digits_at(text, start), weak, tight):
         yield from phone_clue(text, start, number, LABELLED)
         between = _BETWEEN.match(text, number.end)
+        if not between or not text[between.end() : between.end() + 1].isdigit():
+            between = _NEXT.match(text, number.end) or between
         if not between:
             return
         start = between.end()

@@ -21,14 +21,22 @@ ABROAD: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 """Codes of countries and the least and most digits that a number has there with its code."""
 
-_START = re.compile(r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d))")
+_START = re.compile(
+    r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d|\d{9}(?!\w)(?![.,-]\d)))"
+    r"|(?<=\d,)[78](?=\d{10}(?!\d))"
+)
 _RUSSIA = re.compile(
     r"9\d|7\d|80\d|81[1-8]|82[01]|83[13-6]|84[1-8]|85[15]|86[1235-79]|87[1-37-9]|30[12]|336|34[1-9]|35[1-3]|365|38[1-58]"
     r"|39[0145]|401|41[1-6]|42[1-7]|47[1-5]|48[1-7]|49[1-9]"
 )
 """Codes of networks and regions of Russia and Kazakhstan: digits without signs between need one that exists."""
 
+_MOBILE = re.compile(r"9(?:[0-3689]\d|41|5\d|7[01789])")
+"""What mobile numbers of Russia begin with; ten digits in a row need it, and no word that says otherwise."""
+
+_ROW = 80
 _BELARUS_MOBILE = ("24", "25", "29", "33", "44")
+_COUNTED = re.compile(r" ?(?:руб|р\.|₽|тыс|млн|чел|шт|экз|тонн|т\.|км|км?²|га\b|%)", re.IGNORECASE)
 _GROUPED = frozenset(
     {
         (3, 3, 2, 2), (3, 3, 4), (3, 7), (3, 2, 2, 3), (3, 2, 3, 2), (3, 4, 3), (3, 5, 2), (3, 2, 5), (3, 3, 1, 3),
@@ -49,11 +57,13 @@ def phones(text: str) -> Iterator[Clue]:
             number = _in_brackets(digits)
         else:
             number = _national(digits)
-        if number:
+        if number and not (len(number.groups) == 1 and _COUNTED.match(text, number.end)):
             yield from phone_clue(text, start.start(), number, _sureness(number, start[0]))
 
 
 def _sureness(number: DigitRun, begins: str) -> int:
+    if begins == "9":
+        return BARE
     return SHAPED if begins in ("+", "(") or set(number.gaps) & set("()-") else BARE
 
 
@@ -90,17 +100,27 @@ def _national(digits: DigitRun) -> DigitRun | None:
         return number if fits and number.is_whole else None
     if written.startswith("9"):
         number = digits.first(10)
-        return number if number.groups == (3, 3, 2, 2) and number.is_whole else None
+        fits = number.groups == (3, 3, 2, 2) or (number.groups == (10,) and _MOBILE.match(written) and not runs(written))
+        return number if fits and number.is_whole else None
     number = digits.first(11)
     if len(number.places) < 11 or not number.is_whole or not _is_trunk(str(number)) or not _is_grouped(number):
         return None
-    known = _RUSSIA.match(str(number)[1:]) or str(number)[1] == "0" or set(number.gaps) & set("()-")
+    known = _RUSSIA.match(str(number)[1:]) or set(number.gaps) & set("()-") or _is_beside_mail(number)
     return number if known and not _goes_on(number) else None
+
+
+def _is_beside_mail(number: DigitRun) -> bool:
+    """Tell whether an e-mail address stands in the row: what else has eleven digits there is a telephone number."""
+    start, end = number.places[0], number.end
+    before, after = number.text[max(0, start - _ROW) : start], number.text[end : end + _ROW]
+    return "@" in before.rpartition("\n")[2] or "@" in after.partition("\n")[0]
 
 
 def _goes_on(number: DigitRun) -> bool:
     """Tell whether more digits follow as in a row of numbers; after a mobile number another may stand."""
-    follows = number.text[number.end : number.end + 4]
+    follows = number.text[number.end : number.end + 5]
+    if number.groups[-1] == 3 and not set(number.gaps) - set(" -") and re.match(r" \d{3}(?!\d)", follows):
+        return True
     spaced = set(number.gaps) == {" "} and str(number)[1] != "9" and re.match(r" \d\d(?!\d)", follows)
     return bool(spaced or re.match(r"-\d", follows))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from metodbank.privacy.clue import LABELLED, SHAPED, Clue
-from metodbank.privacy.streets import FLAT, LEAD, LIVED_AT, NAMED_STREET, STREET, VILLAGE
+from metodbank.privacy.streets import FLAT, LEAD, LIVED_AT, NAMED_STREET, NUMBERED, STREET, VILLAGE
 
 _LIVING = re.compile(
     r"прожи[влт]\w*|пражыва\w+|прописан\w*|прописк\w+|(?<!\w)жив(?:[её]т|ут|у|[её]м|ущ\w+)(?!\w)|(?<!\w)жыв(?:е|уць"
@@ -23,7 +23,7 @@ _LIVING = re.compile(
 )
 _PERSONAL = re.compile(
     r"(?<!\w)(?:[А-ЯЁІ]\. ?[А-ЯЁІ]\.|[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|инична)(?:а|у|е|ой|ем|ы)?"
-    r"|зарегистрирован[аы]?|у него|у не[её]|домой|мам[аыуе]|пап[аыуе]|бабушк\w+|дедушк\w+|сем[ьеё]\w+|учени[кц]\w*"
+    r"|(?i:зарегистрирован)(?:[аы]|\([аы]\))?|у него|у не[её]|домой|мам[аыуе]|пап[аыуе]|бабушк\w+|дедушк\w+|сем[ьеё]\w+|учени[кц]\w*"
     r"|обучающ\w+ся|воспитанни\w+|г\.? ?р\.|рождения)(?!\w)"
 )
 _ORGANISATION = re.compile(
@@ -42,7 +42,7 @@ _REACH, _AHEAD, _LED = 90, 40, 120
 
 def homes(text: str) -> Iterator[Clue]:
     """Yield the home addresses of a plain text."""
-    for seek in (STREET, NAMED_STREET, VILLAGE):
+    for seek in (STREET, NAMED_STREET, NUMBERED, VILLAGE):
         for found in seek.finditer(text):
             if _is_home(text, found):
                 yield Clue(_led(text, found.start()), found.end(), "address", LABELLED)

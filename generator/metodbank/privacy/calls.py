@@ -24,7 +24,8 @@ _LABEL = re.compile(
 """Words that announce a number; after a weak one only a tight and grouped number is one."""
 
 _AFTER = re.compile(
-    r"(?<![\w.,-])(?P<number>\d{1,3}-\d\d-\d\d|\d{6,7})(?= ?[(,-]{0,2} ?(?:тел\b|телефон|моб\b|сот\b|дом\. ?тел|раб\. ?тел))",
+    r"(?<![\w.,-])(?P<number>\d{1,3}-\d\d-\d\d|\d{6,7})(?= ?[(,-]{0,2} ?(?:тел\b|телефон|моб\b|сот\b|дом\. ?тел"
+    r"|раб\. ?тел))",
     re.IGNORECASE,
 )
 _TIGHT = re.compile(r"[\s:№.,()=|-]*(?:\w{1,12}\.?[\s:№.,()=|-]*){0,2}")
@@ -55,7 +56,9 @@ def _labelled(text: str, place: int, weak: bool) -> Iterator[Clue]:
     if not begins:
         return
     gap = text[place : place + begins.start()]
-    if re.search(r"[;!?]|\n\s*\n", gap) or (_CODE.search(gap) and len(digits_at(text, place + begins.start()).places) < 7):
+    if re.search(r"[;!?]|\n\s*\n", gap) or (
+        _CODE.search(gap) and len(digits_at(text, place + begins.start()).places) < 7
+    ):
         return
     tight = bool(_TIGHT.fullmatch(gap))
     start = place + begins.start()

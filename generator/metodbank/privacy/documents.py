@@ -41,7 +41,8 @@ _REGIONS = frozenset(_REGIONS_LISTED.split())
 """Codes of regions that series of passports begin with, by the classifier ОКАТО and its later additions."""
 
 _PASSPORT = re.compile(
-    r"(?<!\w)(?<!\d[.:/-])(?:(?<!\d,)|(?=[\d №-]{10,16},))(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}"
+    r"(?<!\w)(?<!\d[.:/-])(?:(?<!\d,)"
+    r"|(?=[\d №-]{10,16},))(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}"
     r"|)(?P<number>\d{3} ?\d{3})(?!\w)(?![./-]\d)(?!,\d\d?(?!\d))"
 )
 _COUNTED = re.compile(
@@ -50,7 +51,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT_WORD = re.compile(
-    r"(?:(?<!\w)(?:пас(?:п|порт)?\.|п-т)|паспорт\w*|пашпарт\w*|passport|удостоверяющ\w+ личность|серия|серыя|загранпаспорт\w*"
+    r"(?:(?<!\w)(?:пас(?:п|порт)?\.|п-т)|паспорт\w*|пашпарт\w*|passport|удостоверяющ\w+ личность|серия|серыя"
+    r"|загранпаспорт\w*"
     r"|(?<!\w)ID-карт\w*)[^\d\n]{0,60}\n?\s?$",
     re.IGNORECASE,
 )

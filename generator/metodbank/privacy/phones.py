@@ -26,7 +26,8 @@ _START = re.compile(
     r"|(?<=\d,)[78](?=\d{10}(?!\d))"
 )
 _RUSSIA = re.compile(
-    r"9\d|7\d|80\d|81[1-8]|82[01]|83[13-6]|84[1-8]|85[15]|86[1235-79]|87[1-37-9]|30[12]|336|34[1-9]|35[1-3]|365|38[1-58]"
+    r"9\d|7\d|80\d|81[1-8]|82[01]|83[13-6]|84[1-8]|85[15]|86[1235-79]|87[1-37-9]|30[12]|336|34[1-9]|35[1-3]|365"
+    r"|38[1-58]"
     r"|39[0145]|401|41[1-6]|42[1-7]|47[1-5]|48[1-7]|49[1-9]"
 )
 """Codes of networks and regions of Russia and Kazakhstan: digits without signs between need one that exists."""
@@ -100,13 +101,17 @@ def _national(digits: DigitRun) -> DigitRun | None:
         return number if fits and number.is_whole else None
     if written.startswith("9"):
         number = digits.first(10)
-        fits = number.groups == (3, 3, 2, 2) or (number.groups == (10,) and _MOBILE.match(written) and not runs(written))
+        fits = number.groups == (3, 3, 2, 2) or (number.groups == (10,) and _is_mobile(str(number)))
         return number if fits and number.is_whole else None
     number = digits.first(11)
     if len(number.places) < 11 or not number.is_whole or not _is_trunk(str(number)) or not _is_grouped(number):
         return None
-    known = _RUSSIA.match(str(number)[1:]) or set(number.gaps) & set("()-") or _is_beside_mail(number)
+    known = _RUSSIA.match(str(number)[1:]) is not None or bool(set(number.gaps) & set("()-")) or _is_beside_mail(number)
     return number if known and not _goes_on(number) else None
+
+
+def _is_mobile(written: str) -> bool:
+    return _MOBILE.match(written) is not None and not runs(written)
 
 
 def _is_beside_mail(number: DigitRun) -> bool:

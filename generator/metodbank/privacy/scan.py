@@ -14,6 +14,7 @@ from metodbank.privacy.file_names import find_names_in_file_name
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.names import find_names
 from metodbank.privacy.numbers import find_numbers
+from metodbank.privacy.rows import find_in_rows
 
 Reading = Callable[[], str]
 """Gives what a reader sees of a text, when it is asked for."""
@@ -26,8 +27,8 @@ def scan(text: str, known: Collection[str] = frozenset()) -> list[Finding]:
     """
     numbers = find_numbers(text)
     starts = [number.start for number in numbers]
-    names = (name for name in find_names(text, known) if not _meets(name, numbers, starts))
-    return sorted([*numbers, *names])
+    names = [name for name in find_names(text, known) if not _meets(name, numbers, starts)]
+    return sorted([*numbers, *names, *find_in_rows(text, names, numbers)])
 
 
 def _findings(spans: Sequence[tuple[int, int, str]], read: Reading) -> list[Finding]:

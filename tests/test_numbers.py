@@ -18,7 +18,7 @@ from metodbank import privacy
 from metodbank.privacy.contacts import is_personal_email, is_personal_phone
 from metodbank.privacy.digits import is_belarusian_id, is_personal_inn, is_snils
 from metodbank.privacy.finding import KINDS
-from metodbank.privacy.hosts import PRIVATE, PROFILES
+from metodbank.privacy.hosts import PRIVATE, PROFILES, is_example
 from metodbank.privacy.numbers import find_numbers
 
 from .conftest import TESTS
@@ -87,6 +87,19 @@ FOUND: dict[str, list[str]] = {
         "[+995 555 12 34 56]",
         "[00375 29 123 45 67]",
         "[+49 151 12345678]",
+        "[9123456789] (без восьмёрки)",
+        "Мама – [9151234567], папа – [9161234568]",
+        "перевод на [9031234567]",
+        "Класс;Куратор;[9261234567]",
+        "Тел. директора [+7 912 345-67-89]; вахта [2-00-62]",
+        "Приёмная [2-34-56], бухгалтерия [2-34-57]",
+        "тел. [2-34-56], учительская [2-34-58]",
+        "Дежурный: [23-45-67]",
+        "раб. [2-34-56], дом. [3-45-67]",
+        "Секретарь – [5-12-34], каб. 12",
+        "Звоните на городской [23-45-67]",
+        "1,[89123456789],5А",
+        "код (34385), тел. [2-34-56]",
     ],
     "email": [
         "Пишите на [ivanova.anna@mail.ru].",
@@ -111,6 +124,12 @@ FOUND: dict[str, list[str]] = {
         "[ａｎｎａ＠ｍａｉｌ．ｒｕ]",
         "[anna@mail.ru],[petr@mail.ru]",
         "[school5@mail.ru]",
+        "[rmo@school.example]",
+        "[school@example.org]",
+        "[ivan.p@primer.test]",
+        "[director@school.invalid]",
+        "<[a.b@rmc.example]>",
+        "Копия:[info@sad.example],[b@c.example]",
     ],
     "snils": [
         "СНИЛС [112-233-445 95]",
@@ -122,12 +141,17 @@ FOUND: dict[str, list[str]] = {
         "СНИЛС [001-001-997 12], ранний",
         "[087-654-303 00]",
         "страховой номер [11223344596]",
+        "Приходько И. О., [84156059103]",
+        "[84156059103];ИНН;5А",
     ],
     "inn": [
         "ИНН [500100732259]",
         "[500100732259]",
         "ИНН: [5001 0073 2259]",
         "ИИН [850101300124]",
+        "Бондарь Е.,[500100732259],12 500,00",
+        "1,[500100732259],5А",
+        "Бондарь Е.;[500100732259];12",
     ],
     "passport": [
         "паспорт [4506 123456]",
@@ -149,6 +173,13 @@ FOUND: dict[str, list[str]] = {
         "свидетельство о рождении [II-АБ 654321]",
         "свидетельство о рождении: [1-БА № 123456]",
         "пасведчанне аб нараджэнні [№ 0123456]",
+        "пасп. [38 77 № 000 901]",
+        "пасп.: [3877 000901]",
+        "пас. [38 77 000901]",
+        "п-т [4506 123457]",
+        "Паспорт: [38 77 000 901]",
+        "[45 88 123457]",
+        "Иванов И.И.,[45 06 123457],112",
     ],
     "birth-date": [
         "[12.03.2011] г. р.",
@@ -172,6 +203,13 @@ FOUND: dict[str, list[str]] = {
         "[12 марта 2011] года рождения",
         "Дата рождения [«05» мая 2010] г.",
         "born on [2011-03-12]",
+        "Год, число и месяц рождения: [1983, 12 октября]",
+        "Число и месяц, год рождения: [12.10.1983]",
+        "D.o.b.: [22.05.1990]",
+        "DOB [22.05.1990]",
+        "Год и месяц рождения: [октябрь 1983]",
+        "Дата рождения: [1983 г., 12 октября]",
+        "число, месяц и год рождения [12 октября 1983]",
     ],
     "address": [
         "[г. Минск, ул. Ленина, д. 5, кв. 12]",
@@ -197,12 +235,27 @@ FOUND: dict[str, list[str]] = {
         "[Ленина 5, кв. 12]",
         "живёт на [Ленина, 5]",
         "домашний адрес: [Садовая 3-7]",
-        "прописан: Минск, [Ленина 5-12]",
+        "прописан: [Минск, Ленина 5-12]",
         "[дом 5, квартира 12]",
         "проживает в [общежитии № 2, комната 305]",
         "мама, [ул. Садовая, 3]",
         "А. П., [ул. Садовая, 3]",
         "пражывае па адрасе: [вул. Садовая, 3]",
+        "[г. Заречный, 3-й микрорайон, дом 21, кв. 77]",
+        "[мкр. 5, д. 12, кв. 34]",
+        "[микрорайон 3, дом 5, кв. 1]",
+        "[5 мкр., 12-34]",
+        "живу в [2-м микрорайоне, дом 4]",
+        "Зарегистрирован(а) по адресу: [д. Верхний Лог, ул. Центральная, д. 22]",
+        "зарегистрирована [ул. Садовая, 3]",
+        "Зарегистрирована: [398002, Заречный, ул. Мичурина, д. 7, общ. 2, ком. 14]",
+        "[Московская обл., г. о. Клин, п. Сосновый, ул. Хвойная, стр. 3, кв. 27]",
+        "[Республика Татарстан, г. Казань, ул. Тукая, корп. 1, кв. 2]",
+        "[РТ, г. Казань, ул. Тукая, д. 1, кв. 2]",
+        "адрес: [Приозёрск, Садовый переулок, дом 7, квартира 3]",
+        "[ул. Студенческая, д. 5, общ. 1, комн. 305]",
+        "[Минская вобл., г. Слуцк, вул. Леніна, д. 5, кв. 3]",
+        "прапісаны: [г. Слуцк, вул. Леніна, д. 5]",
     ],
     "profile": [
         "[vk.com/id123]",
@@ -233,6 +286,19 @@ FOUND: dict[str, list[str]] = {
         "пишите в личку [@petrova]",
         "[@petrova] (телеграм)",
         "страница: <[https://vk.com/id5]>",
+        "vk: [vk.com/zavuch_petrova7]",
+        "[https://t.me/uchitel_fizik]",
+        "[https://www.facebook.com/pedagog.psiholog.9]",
+        "[t.me/metodist_anna]",
+        "Скайп: [live:ivanova.tutor_7]",
+        "[live:.cid.1a2b3c4d5e6f]",
+        "Ментор: [@buryak_mentor_000]",
+        "Автор: Иванова, [@logoped_olga]",
+        "тел. нет, [@petrova_85]",
+        "[vk.com/nastavnik_ivan]",
+        "личный канал [https://t.me/uchu_legko]",
+        "[@ivanova] в группе",
+        "Мой канал: [https://t.me/fizika_doma]",
     ],
     "private-link": [
         "[https://docs.google.com/document/d/1abc_D-e/edit?usp=sharing]",
@@ -284,7 +350,7 @@ NOTHING = [
     "инвентарный № 110104000012, лицевой счёт 12345678901, штрихкод 4607034171234",
     "+7 (000) 000-00-00, 8 (000) 000-00-00, +375 00 000-00-00, +7 999 999-99-99",
     "Детский телефон доверия 8-800-2000-122, 112",
-    "school@example.org, anna@school.example, anna@test, picture@2x.png, @media, @import, @property",
+    "anna@test, picture@2x.png, @media, @import, @property, @all, @babel/core",
     "1 2 3 4 5 6 7 8 9 10 11 12 13 14, 12345678901, 98765432109, 1234567890",
     "8 16 24 32 40 48 56 64 72 80 88 96; 7 14 21 28 35 42 49 56 63 70; 8 344 512 33 21 17",
     "7 890 123 + 456 789 = 8 346 912; 0,1234567890123; 3,14159265358979",
@@ -321,6 +387,17 @@ NOTHING = [
     "| 5 | 89 | 912 | 34 | 567 | 89 | 12 |",
     "222201, Минская обл.,\nг. Смолевичи, ул. Советская, 125, приёмная",
     "ул. Ленина, дом культуры; ул. Ленина – пл. Победы – пр. Мира, 15 минут пешком",
+    "Канал района: https://t.me/s/vymyshlenny_rayon; Группа класса: t.me/veselyi_klass; Паблик конкурса vk.com/vesna_konk",
+    "Канал отдела @novosti_ro; t.me/uchitelya_rayona; vk.com/nastavniki_rayona; t.me/rmo_himiya_zavuch; vk.com/teachers_union; сообщество @sever_2025",
+    "Телефонный код района – 49000; код города 34385; Телефонный код – 8332",
+    "Диапазон чисел: 8 900 000 – 8 999 999; от 8 100 000 до 8 900 000; 8 345 000 – 8 345 999",
+    "Серийный номер SN 900-000-17-19; S/N 912-345-67-89; IMEI 912345678901234; артикул 9123456789; ИНН 9102003456; ИНН/КПП 9102003456/910201001",
+    "9123456789 рублей; № 9123456789; код 9123456789; заказ 9123456789; трек-номер 9123456789; 0,9123456789; 9876543210",
+    "Каб. 2-14, с 8-00 до 17-00; столовая 12-30; директор 12-14; дежурство 10-12-24",
+    "3-й микрорайон, школа № 5; 5 микрорайон, 12 домов; 2 квартал, 2024 год; школа, 3-й микрорайон, д. 5",
+    "день рождения района 12 октября 1975; год рождения школы 1975; В 1983, 12 октября, открыли школу",
+    "45 88 000000; 12 34 567890; 99 88 1234567; 2024 125000",
+    "live: урок в прямом эфире; live:stream; @ собака; a @b; @media_query/x",
 ]
 
 
@@ -692,12 +769,17 @@ def test_no_pattern_repeats_without_bound_inside_a_repetition() -> None:
 
 
 def test_the_bank_that_ships_holds_nobody() -> None:
-    """The demonstration bank, the guide, examples of fields, faulty records: contacts there are invented ones."""
+    """The demonstration bank, the guide, examples of fields, records mended: letter boxes there are at no true host."""
     places = [ROOT / "content", ROOT / "theme" / "guide", ROOT / "generator" / "metodbank" / "kinds", TESTS / "bad"]
-    files = sorted(file for place in places for file in place.rglob("*") if file.is_file())
+    files = sorted(
+        file for place in places for file in place.rglob("*") if file.is_file() and "personal-" not in str(file)
+    )
     assert len(files) > 300
     for file in files:
-        assert find_numbers(file.read_text(encoding="utf-8", errors="replace")) == [], file
+        found = find_numbers(file.read_text(encoding="utf-8", errors="replace"))
+        assert [
+            one for one in found if one.kind != "email" or not is_example(re.split(r"[@\s]", one.text)[-1])
+        ] == [], file
 
 
 def test_every_declared_host_is_a_pattern() -> None:

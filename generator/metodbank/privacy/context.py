@@ -15,7 +15,10 @@ _CLASS_NAME = r"\d{1,2}\s?(?:-?го)?\s?(?:[«\"][А-Яа-я][»\"]|[А-Я](?![�
 def beginnings(file: str) -> str:
     """Return a pattern of the words that begin as a list in the folder `lists` says; a star stands for any ending."""
     ends = r"(?![^\W\d_])"
-    words = (re.escape(word).replace(r"\*", r"[а-яёіў-]*").replace("_", SPACE) for word in sorted(listed(file)))
+    words = (
+        re.escape(word).replace(r"\*", r"[а-яёіў-]*").replace("_", SPACE).replace("е", "[её]")
+        for word in sorted(listed(file))
+    )
     return "(?i:" + "|".join(word if word.endswith(r"\.") else word + ends for word in words) + ")"
 
 

@@ -30,7 +30,7 @@ _UNMARKED = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"(?<![\w@./])@(?P<nick>[A-Za-z][\w.]{4,31})(?<!\.)(?![\w@/(])")
-_SKYPE = re.compile(r"(?<![\w:/])live:(?P<nick>[.\w-]{4,60})(?<!\.)", re.IGNORECASE | re.ASCII)
+_SKYPE = re.compile(r"(?<![\w:/])live:(?=[\w-]*[._\d])(?P<nick>[.\w-]{4,60})(?<!\.)", re.IGNORECASE | re.ASCII)
 _ADDRESS = re.compile(r"[/@:]|\.(?:ru|com|by|me|org|net)\b", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ from metodbank.ids import as_id
 from metodbank.lexemes import forms_of_surname, normal
 from metodbank.privacy.finding import Finding
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]{1,40})*\.?")
 _GAP = re.compile(r"[\s\u00a0\u202f]*")
 _LATIN = re.compile(r"[a-z]+")
 _SHORTEST = 3

@@ -22,7 +22,7 @@ ABROAD: dict[str, tuple[int, int]] = {
 """Codes of countries and the least and most digits that a number has there with its code."""
 
 _START = re.compile(
-    r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d|\d{9}(?!\w)(?![.,-]\d)))"
+    r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d|(?<!№9)(?<!№ 9)\d{9}(?!\w)(?![.,-]\d)))"
     r"|(?<=\d,)[78](?=\d{10}(?!\d))"
 )
 _RUSSIA = re.compile(
@@ -106,8 +106,11 @@ def _national(digits: DigitRun) -> DigitRun | None:
     number = digits.first(11)
     if len(number.places) < 11 or not number.is_whole or not _is_trunk(str(number)) or not _is_grouped(number):
         return None
-    known = _RUSSIA.match(str(number)[1:]) is not None or bool(set(number.gaps) & set("()-")) or _is_beside_mail(number)
-    return number if known and not _goes_on(number) else None
+    written = str(number)
+    known = _RUSSIA.match(written[1:]) is not None or written[1] == "0" or bool(set(number.gaps) & set("()-"))
+    if not known and not _is_beside_mail(number):
+        return None
+    return None if _goes_on(number) else number
 
 
 def _is_mobile(written: str) -> bool:

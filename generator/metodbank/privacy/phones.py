@@ -22,7 +22,8 @@ ABROAD: dict[str, tuple[int, int]] = {
 """Codes of countries and the least and most digits that a number has there with its code."""
 
 _START = re.compile(
-    r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\(|9(?=\d\d[ -]\d|(?<!№9)(?<!№ 9)\d{9}(?!\w)(?![.,-]\d)))"
+    r"\+|(?<![\dA-Za-z_+])(?<!\d[.,:-])(?:00(?=[ -]?[1-9])|[0378]|\("
+    r"|9(?=\d\d[ -]\d|(?<!№9)(?<!№ 9)\d{9}(?!\w)(?![.,-]\d)))"
     r"|(?<=\d,)[78](?=\d{10}(?!\d))"
 )
 _RUSSIA = re.compile(

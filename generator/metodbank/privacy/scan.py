@@ -73,7 +73,7 @@ class Scanner:
 
     def names_somebody(self, stem: str) -> bool:
         """Tell whether an id, or the name of a file without its ending, tells a person."""
-        return any(self._cache.through([f"\0name\0{stem}"], lambda _: [_places(find_names_in_file_name(stem))]))
+        return any(self._cache.through([f"\0name\0{stem}"], lambda: [_places(find_names_in_file_name(stem))]))
 
     def keep(self) -> None:
         """Remember what was found for the next run."""

@@ -17,12 +17,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 from tests.install import CHROMIUM
 
-from benchmarks import budget, russian
+from benchmarks import budget, russian, scanning
 from benchmarks.bank import write_bank
 from benchmarks.limits import table
 from benchmarks.peer import write_peer
@@ -38,22 +39,32 @@ _BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Run:
-    """What one process cost: wall time in seconds, largest memory in MB."""
+    """What one process cost: wall time and the processor's in seconds, largest memory in MB."""
 
     seconds: float
+    work: float
     megabytes: float
 
 
 def measure(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command in a folder, quietly, and return what it cost. Raises RuntimeError where it fails."""
+    """Run a command in a folder, quietly, with a memory of the folder's own, and return what it cost.
+
+    Raises RuntimeError where it fails.
+    """
     start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_with_memory(folder)
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{command} failed in {folder}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _with_memory(folder: Path) -> dict[str, str]:
+    return {**os.environ, "METODBANK_CACHE": f"{os.environ['METODBANK_CACHE']}/{folder.name}"}
 
 
 def main() -> int:
@@ -66,9 +77,11 @@ def main() -> int:
     options = parser.parse_args()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["METODBANK_CACHE"] = f"{folder}/cache"
         held = _measure(Path(folder), options.records, options.rounds, options.seed)
     if options.searched:
         with tempfile.TemporaryDirectory() as folder:
+            os.environ["METODBANK_CACHE"] = f"{folder}/cache"
             held = _search(Path(folder), options.searched, options.seed) and held
     held = compare(read_own(), named(SCANNER)) and held
     return 0 if held else 1
@@ -78,6 +91,8 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> bool:
     bank, twice, peer = folder / "bank", folder / "twice", folder / "peer"
     write_bank(_DEMO, bank, records, seed)
     write_bank(_DEMO, twice, 2 * records, seed)
+    check: list[str | Path] = [_BIN / "metodbank", "check"]
+    first, first_of_twice = measure(check, bank), measure(check, twice)
     pages = write_peer(bank / "content", peer)
     print(f"{records} records, {pages} pages; {rounds} rounds; the peer: the same pages as Markdown, MkDocs + Material")
     build: list[str | Path] = [_BIN / "metodbank", "build", "--no-search"]
@@ -85,15 +100,23 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> bool:
     for number in range(rounds):
         runs["build"].append(measure(build, bank))
         runs["peer"].append(measure([_BIN / "mkdocs", "build", "--quiet"], peer))
-        runs["check"].append(measure([_BIN / "metodbank", "check"], bank))
+        runs["check"].append(measure(check, bank))
         runs["twice"].append(measure(build, twice))
         print(f"round {number + 1}: " + ", ".join(f"{name} {found[-1].seconds:.1f} s" for name, found in runs.items()))
     largest = max(file.stat().st_size for file in (bank / "site").glob("*/*/index.html") if _is_record(file)) / 1000
+    again = statistics.median(run.work for run in runs["check"])
+    with patch.dict(os.environ, _with_memory(bank)):
+        scanned = scanning.measure(bank / "content")
     rows = [
         ("build / peer", _ratio(runs["build"], runs["peer"]), 1.0),
         ("build of twice the records / build", _ratio(runs["twice"], runs["build"]), 2.1),
         ("check / build", _ratio(runs["check"], runs["build"]), 0.25),
+        ("the first check, all texts being new / the next", first.work / again, float("inf")),
+        ("the first check of twice the records / the first check", first_of_twice.work / first.work, 2.3),
+        ("the scanner's part of a check where no text is new, %", 100 * scanned.share, 10.0),
+        ("scanning / natasha's tagger on the same texts", scanning.beside_peer(scanned.texts), 1.0),
         (f"peak memory at {2 * records} records, MB", max(run.megabytes for run in runs["twice"]), 400.0),
+        ("peak memory of the first check, MB", first.megabytes, float("inf")),
         ("peak memory of the peer, MB", max(run.megabytes for run in runs["peer"]), float("inf")),
         ("largest record page, kB", largest, 40.0),
     ]

@@ -330,6 +330,7 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.faults:
             return
+        self.bank.screen.keep()
         if self.pages is not None:
             self.progress.say(N_("Indexing for the search"))
             self._index(Path(config.site_dir), self.pages)

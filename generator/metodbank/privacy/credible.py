@@ -37,7 +37,7 @@ def _trimmed(text: str, piece: list[Part]) -> Iterator[tuple[int, int]]:
     while piece and (piece[0].roles == "i" or (len(piece) > 1 and _only_begins(text, piece))):
         piece.pop(0)
     if len(piece) == 1 and (
-        not _stands_alone(piece[0]) or _is_of_something(text, piece[0]) or is_of_place(text, piece[0])
+        not _stands_alone(piece[0]) or is_of_something(text, piece[0]) or is_of_place(text, piece[0])
     ):
         return
     if any(set(part.roles) & set("NSPUns") for part in piece):
@@ -49,7 +49,7 @@ def _only_begins(text: str, piece: Sequence[Part]) -> bool:
     part, after = piece[0], piece[1]
     if not part.word.is_ordinary or part.word.is_name or part.inside or set(part.roles) & set("sS"):
         return False
-    cases = {case for case, _ in after.word.name_forms | after.word.surname_forms}
+    cases = {case for case, _ in after.word.name_forms or after.word.surname_forms}
     if not cases:
         return "nomn" in part.word.cases
     goes_on = _SMALL_WORD.match(text, piece[-1].end)
@@ -68,7 +68,7 @@ def is_of_place(text: str, part: Part) -> bool:
     return bool(after and word_of(key_of(after[1])).is_noun and not word_of(key_of(after[1])).is_name)
 
 
-def _is_of_something(text: str, part: Part) -> bool:
+def is_of_something(text: str, part: Part) -> bool:
     """Whether something is called by a surname, as by a discoverer's: «реакция Вагнера». Not a colleague's lesson."""
     before = _WORD_BEFORE.search(text, max(0, part.start - 40), part.start)
     if before is None or "gent" not in {case for case, _ in part.word.surname_forms or {("gent", "")}}:

@@ -190,15 +190,12 @@ def _strangers() -> frozenset[str]:
     return frozenset(stem(word) for word in listed("never-names") if len(word) > 5)
 
 
-_CAPITALS = re.compile(r"[^\W\d_a-zа-яёіўїєґ]")
-
-
 def _is_abbreviation(token: Token, word: Word) -> bool:
     """Whether capitals make a word an abbreviation, with an ending perhaps: РЖД, МИДа. Dictionaries know loud names."""
     if token.is_loud:
-        return not (word.name_forms or word.surname_forms or word.is_patronymic) or len(token.text) < 4
+        return not (word.name_forms or word.is_surname or word.is_patronymic) or len(token.text) < 4
     return not token.key.startswith(("мак", "mc", "mac", "о'", "o'", "д'", "d'")) and any(
-        len(_CAPITALS.findall(piece)) > 1 for piece in re.split("[-‐‑]", token.text)
+        sum(map(str.isupper, piece)) > 1 for piece in re.split("[-‐‑]", token.text)
     )
 
 

@@ -49,7 +49,7 @@ _SURNAME = re.compile(
 )
 _LAND = re.compile(r"[а-я-]{3,}щин(?:а|ы|е|у|ой)|[а-я-]+(?:град|бург|поль|горск)(?:а|у|ом|е)?")
 _LATIN = re.compile(r"[a-z'-]+")
-_CYRILLIC = re.compile(r"[а-яёіїўґєәғқңөұүһҳҷӣӯјљњђћџ'-]+")
+_CYRILLIC = re.compile(r"[а-яёіїўґєәғқңөұүһҳҷҗӣӯӑӗҫӳјљњђћџ'-]+")
 _LATIN_SURNAME = re.compile(
     r"[a-z'-]+(?:ov|ev|in|yn|ova|eva|ina|yna|sky|skiy|skij|ski|skaya|skaia|enko|chuk|yuk|ich|yan|dze|shvili)"
 )
@@ -77,6 +77,8 @@ class Word:
     is_small: bool = False
     is_noun: bool = False
     is_adjective: bool = False
+    is_verb: bool = False
+    is_order: bool = False
     is_listed: bool = False
     cases: frozenset[str] = frozenset()
     is_latin: bool = False
@@ -161,6 +163,8 @@ def _russian(key: str) -> Word:
         is_small=any(parse.tag.POS in ("PREP", "CONJ", "PRCL", "NPRO", "ADVB", "INTJ") for parse in known),
         is_noun=any(parse.tag.POS == "NOUN" for parse in known),
         is_adjective=any(parse.tag.POS in ("ADJF", "PRTF") for parse in known),
+        is_verb=any(parse.tag.POS == "VERB" and parse.tag.number == "sing" for parse in known),
+        is_order=any(parse.tag.mood == "impr" for parse in known),
         is_listed=key in known_names("last"),
         cases=frozenset(_case(str(parse.tag.case)) for parse in known if parse.tag.POS in ("NOUN", "ADJF", "PRTF"))
         | ({"nomn"} if key.endswith("ой") else set()),

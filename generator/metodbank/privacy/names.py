@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from metodbank.privacy.alone import singles
 from metodbank.privacy.context import is_title
 from metodbank.privacy.credible import credible, widened
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.gate import may_name
 from metodbank.privacy.grammar import Part, names_in, parts_of
-from metodbank.privacy.neighbours import listed_beside, named_elsewhere, singles
+from metodbank.privacy.neighbours import listed_beside, named_elsewhere
 from metodbank.privacy.public import is_public
 from metodbank.privacy.tagger import tag
 from metodbank.privacy.tokens import sentences_of, tokens_of
@@ -54,7 +55,7 @@ def _in_sentence(text: str, start: int, end: int, tagged: Sequence[tuple[int, in
         if all(span[0] <= one[0] and one[1] <= span[1] for one in crossed) and not _touches(span, sure):
             spans = [one for one in spans if one not in crossed] + [span]
     spans += [span for span in listed_beside(text, runs, spans) if not _touches(span, spans)]
-    spans += [span for span in singles(text, parts, spans) if not _touches(span, spans)]
+    spans += list(singles(text, parts, spans, persons, (start, end)))
     return spans
 
 

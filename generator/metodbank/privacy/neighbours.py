@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from metodbank.privacy.context import SPACE, in_class, pupil_before, role_before
-from metodbank.privacy.credible import is_of_place
+from metodbank.privacy.context import SPACE
 from metodbank.privacy.grammar import Part, parts_of
 from metodbank.privacy.lexicon import stem
 from metodbank.privacy.tokens import tokens_of
 
 _BESIDE = re.compile(rf"(?:,|;|{SPACE}и|{SPACE}і){SPACE}*")
-_AND = re.compile(rf"{SPACE}+(?:и|да|і){SPACE}+")
 
 
 def listed_beside(
@@ -29,34 +27,6 @@ def listed_beside(
             if follows or precedes:
                 ends.add(other.end)
                 yield one.start, other.end
-
-
-def singles(text: str, parts: Sequence[Part], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield single words that their neighbours make a name: a surname after a role, a pupil's first name, the first
-    of two first names that share a surname.
-    """
-    begun = {start for start, _ in spans}
-    for part in parts:
-        if _is_colleague(text, part) or _is_pupil(text, part) or _is_first_of_two(text, part, begun):
-            yield part.start, part.end
-
-
-def _is_colleague(text: str, part: Part) -> bool:
-    """Whether a role makes a word a surname; a word that mostly means something else must follow it at once."""
-    if not set(part.roles) & set("SUs") or (part.word.is_place and not part.word.surname_forms):
-        return False
-    words_between = 3 if set(part.roles) & set("SU") else 0
-    return role_before(text, part.start, words_between) and not is_of_place(text, part)
-
-
-def _is_pupil(text: str, part: Part) -> bool:
-    return bool(set(part.roles) & set("Nn")) and (pupil_before(text, part.start) or in_class(text, part.end))
-
-
-def _is_first_of_two(text: str, part: Part, begun: set[int]) -> bool:
-    """Whether a first name shares the surname of the next: Анна и Пётр Ивановы."""
-    joined = _AND.match(text, part.end) if "N" in part.roles else None
-    return joined is not None and joined.end() in begun
 
 
 def named_elsewhere(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from metodbank.privacy.alone import is_hero
 from metodbank.privacy.context import SPACE, beginnings, is_ruler
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.lexicon import stem, word_of
@@ -99,6 +100,8 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
         len(tokens) == 1 and bool(beside) and beside[0].is_capital and _is_listed([*beside, *tokens], frozenset(known))
     )
     if is_listed and not _private_before().search(before):
+        return True
+    if len(tokens) == 1 and is_hero(tokens[0].key) and not _private_before().search(before):
         return True
     if _WROTE.match(after) or _is_of_book(text, finding):
         return True

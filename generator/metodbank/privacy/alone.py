@@ -10,7 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from metodbank.privacy.context import SPACE, beginnings, in_class, pupil_before, role_before
+from metodbank.privacy.context import (
+    SPACE,
+    beginnings,
+    in_class,
+    is_called,
+    is_character,
+    is_related,
+    pupil_before,
+    role_before,
+    titled,
+)
 from metodbank.privacy.credible import is_of_place, is_of_something
 from metodbank.privacy.grammar import Part
 from metodbank.privacy.lexicon import listed, stem, word_of
@@ -31,8 +41,10 @@ _CALLED_TO = re.compile(
 _GREETED = re.compile(
     rf"(?i:спасибо|привет|здравствуй(?:те)?|поздравляем|поздравляю|благодарим|дорогой|дорогая|милый|милая|наш|наша|нашу|нашего|нашей|вопрос){SPACE}+(?:тебе,?{SPACE}+|наш[а-яё]+{SPACE}+)?$"
 )
+_CHAT = re.compile(r"\[[^\]\n]{1,14}\]\s*$")
+_LIKE_SURNAME = re.compile(r"[а-яё-]{3,}(?:[ое]в|[иы]н)(?:а|у|ым|ой|е)?")
 _SUM = re.compile(
-    r"(?i:задач[аеиу]|сколько|яблок|конфет|орех|спишите|прочитайте|перескажи|вставьте|разбер|предложени[ея] по|было \d|купил|на \d+ (?:больше|меньше))"
+    r"(?i:задач[аеиу]|сколько|яблок|конфет|орех|спишите|запишите|слова:|букет|букв|прочитайте|перескажи|вставьте|разбер|предложени[ея] по|было \d|купил|на \d+ (?:больше|меньше))"
 )
 _PLURAL = re.compile(
     r"[а-яё-]+(?:[оеё]вы|[ыи]ны|[оеё]вых|[ыи]ных|[оеё]вым|[ыи]ным|[оеё]выми|ские|ских|ским|цкие|цких|енко|[нвл]ых|[нклт]их|[уюя]ки?|[уе]ны|[уо]ны|чи|ичи)"
@@ -49,11 +61,6 @@ def _says() -> re.Pattern[str]:
 @cache
 def _fiction() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_]){beginnings('fiction')}")
-
-
-@cache
-def _relative_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){beginnings('relatives')},?{SPACE}+(?:зовут{SPACE}+)?$")
 
 
 @cache
@@ -88,7 +95,11 @@ def singles(
 
     `spans` are the names that are known already.
     """
-    free = [part for part in parts if not _touches(part, spans) and len(part.key) > 1 and text[part.start].isupper()]
+    free = [
+        part
+        for part in parts
+        if not _touches(part, spans) and len(part.key) > 1 and not part.word.is_small and text[part.start].isupper()
+    ]
     if not free:
         return
     begun = {start for start, _ in spans}
@@ -100,6 +111,7 @@ def singles(
         for part in free
         if _is_called_somebody(text, part)
         or _is_first_of_two(text, part, begun)
+        or _is_subject(text, part)
         or (not is_hero(part.key) and _touches(part, persons) and _is_believed(text, part, of_book))
     ]
     if not of_book:
@@ -118,27 +130,37 @@ def _is_called_somebody(text: str, part: Part) -> bool:
         or _is_pupil(text, part)
         or _is_relative(text, part)
         or _is_addressed(text, part)
-        or _is_patronymic(text, part)
+        or _is_patronymic(part)
     )
 
 
 def _is_colleague(text: str, part: Part) -> bool:
     """Whether a role makes a word a surname; a word that mostly means something else must follow it at once."""
-    if not set(part.roles) & set("SUs") or (part.word.is_place and not part.word.surname_forms):
+    if titled(text, part.start):
+        return bool(set(part.roles) & set("SUslcoN")) and not is_of_place(text, part)
+    if not set(part.roles) & set("SUs") or is_character(text, part.start, part.end):
+        return False
+    if part.word.is_listed and role_before(text, part.start, 0) and not is_of_place(text, part):
+        return True
+    if part.word.is_place and not part.word.surname_forms:
         return False
     words_between = 3 if set(part.roles) & set("SU") else 0
     return role_before(text, part.start, words_between) and not is_of_place(text, part)
 
 
 def _is_pupil(text: str, part: Part) -> bool:
-    return bool(set(part.roles) & set("Nn")) and (pupil_before(text, part.start) or in_class(text, part.end))
+    if is_character(text, part.start, part.end):
+        return False
+    if set(part.roles) & set("Nn"):
+        return pupil_before(text, part.start) or in_class(text, part.end)
+    return bool(set(part.roles) & set("lcoU")) and is_called(text, part.start)
 
 
 def _is_relative(text: str, part: Part) -> bool:
     """Whether a word is the first name of a relative, or the surname of a family: тётя Глаша, братья Кречетовы."""
     near = max(0, part.start - 40)
     if "N" in part.roles or ("n" in part.roles and part.inside):
-        return not is_hero(part.key) and bool(_relative_before().search(text, near, part.start))
+        return not is_character(text, part.start, part.end) and bool(is_related(text, part.start))
     return bool(_PLURAL.fullmatch(part.key) and _family_before().search(text, near, part.start)) and not is_of_place(
         text, part
     )
@@ -152,11 +174,13 @@ def _is_addressed(text: str, part: Part) -> bool:
         return True
     if not _BEGINNING.search(text, max(0, part.start - 20), part.start):
         return False
+    if _CHAT.search(text, max(0, part.start - 20), part.start) and text[part.end : part.end + 1] == ":":
+        return True
     called = _CALLED_TO.match(text, part.end)
     return bool(called) and (called is not None and (called[1] is None or word_of(called[1]).is_order))
 
 
-def _is_patronymic(text: str, part: Part) -> bool:
+def _is_patronymic(part: Part) -> bool:
     """Whether a colleague is called by the patronymic alone: «Витальевна сказала», «тренер Саныч»."""
     return "P" in part.roles and bool(_LONE_PATRONYMIC.fullmatch(part.key)) and not part.word.is_ordinary
 
@@ -167,6 +191,14 @@ def _is_first_of_two(text: str, part: Part, begun: set[int]) -> bool:
     return joined is not None and joined.end() in begun
 
 
+def _is_subject(text: str, part: Part) -> bool:
+    """Whether a word that could be no subject otherwise speaks or acts, as a surname does: «Сомов возразил»."""
+    after = _WORD_AFTER.match(text, part.end) if _LIKE_SURNAME.fullmatch(part.key) else None
+    if after is None or "nomn" in part.word.cases or part.word.is_small or part.word.is_place:
+        return False
+    return bool(_says().fullmatch(after[1]))
+
+
 def _is_believed(text: str, part: Part, of_book: bool) -> bool:
     """Whether a single word that the tagger takes for a person is one."""
     word = part.word
@@ -175,16 +207,19 @@ def _is_believed(text: str, part: Part, of_book: bool) -> bool:
     if "N" in part.roles and not (word.is_surname and not word.name_forms):
         if of_book:
             return False
-        return not (word.is_ordinary or word.is_place) or _acts(text, part, part.inside)
+        return not (word.is_ordinary or word.is_place) or _acts(text, part, only_people=not part.inside)
     if "n" in part.roles:
         return not of_book and _acts(text, part, only_people=True)
-    if word.is_place or word.is_ordinary:
+    if not word.is_place and part.inside and not of_book and _LIKE_SURNAME.fullmatch(part.key):
+        return word.is_small is False and not is_of_something(text, part) or _acts(text, part, only_people=True)
+    is_woman = ("nomn", "femn") in word.surname_forms and not part.inside and bool(_LIKE_SURNAME.fullmatch(part.key))
+    if (word.is_place or word.is_ordinary) and not is_woman:
         return bool(set(part.roles) & set("sSl")) and word.is_surname and _acts(text, part, only_people=True)
-    if "S" in part.roles:
+    if "S" in part.roles or ("nomn", "femn") in word.surname_forms:
         if of_book or is_of_something(text, part):
             return _acts(text, part, only_people=True)
         return part.inside or bool(word.surname_forms) or _acts(text, part)
-    return "U" in part.roles and _acts(text, part)
+    return "U" in part.roles and (_acts(text, part) or is_related(text, part.start))
 
 
 def _acts(text: str, part: Part, only_people: bool = False) -> bool:
@@ -212,7 +247,7 @@ def _listed_with(text: str, free: Sequence[Part], found: Sequence[Part]) -> Iter
             known.add("surname")
         for kind, part in zip(kinds, group, strict=True):
             fits = kind in known or (kind == "either" and known) or (kind == "word" and "surname" in known)
-            if fits and part.start not in sure and not is_of_place(text, part):
+            if fits and part.start not in sure and not is_hero(part.key) and not is_of_place(text, part):
                 yield part
 
 

@@ -25,7 +25,9 @@ def beginnings(file: str) -> str:
 @cache
 def _role_before(words: int) -> re.Pattern[str]:
     few_words = rf"(?:[а-яё-]+{SPACE}(?:и{SPACE})?){{0,{words}}}"
-    return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}:?{SPACE}{few_words}$")
+    place = rf"(?:[А-ЯЁ]{{2,6}}|[а-яё-]+)"
+    leads = rf"(?:{SPACE}{place}){{0,2}}(?:{SPACE}[«\"][^»\"\n]{{1,30}}[»\"])?(?::{SPACE}?|{SPACE}[–—-]{SPACE})"
+    return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}(?::?{SPACE}{few_words}|{leads})$")
 
 
 @cache
@@ -43,9 +45,52 @@ def _pupil_after() -> re.Pattern[str]:
 
 
 _IN_CLASS = re.compile(
+    rf"{SPACE}\d{{1,2}}{SPACE}?[«\"]?[А-Яа-я][»\"]?(?![а-яё])|"
     rf"(?:{SPACE}из|,|{SPACE}\(){SPACE}?"
     rf"(?:\d{{1,2}}{SPACE}?-?(?:[«\"][А-Яа-я][»\"]|[А-Я](?![А-Яа-я])|(?:го)?{SPACE}?класс|{SPACE}?(?:лет|год)))"
 )
+
+
+@cache
+def _related_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){beginnings('relatives')},?{SPACE}+(?:зовут{SPACE}+)?$")
+
+
+@cache
+def _titled_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){beginnings('titles')}{SPACE}*$")
+
+
+@cache
+def _characters() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){beginnings('characters')}")
+
+
+def is_related(text: str, start: int) -> bool:
+    """Whether a word for a relative stands before a place in a text: «тётя …», «муж …»."""
+    return bool(_related_before().search(text, max(0, start - 40), start))
+
+
+def titled(text: str, start: int) -> bool:
+    """Whether a courtesy or a degree stands before a place, after which there is nothing but a name: «г-жа …»."""
+    return bool(_titled_before().search(text, max(0, start - 20), start))
+
+
+def is_called(text: str, start: int) -> bool:
+    """Whether words say that what follows is somebody's name: «мальчик по имени …»."""
+    return bool(_CALLED.search(text, max(0, start - 20), start)) and not _of_pet().search(
+        text, max(0, start - 60), start
+    )
+
+
+@cache
+def _of_pet() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){beginnings('fiction')}")
+
+
+def is_character(text: str, start: int, end: int) -> bool:
+    """Whether a word belongs to a known character of tales, whose first word looks like a relative: Дедушка Мороз."""
+    return any(found.end() == end for found in _characters().finditer(text, max(0, start - 20), end))
 
 
 def role_before(text: str, start: int, words: int) -> bool:

@@ -17,7 +17,18 @@ from metodbank.privacy.tokens import key_of
 
 _JOINED = re.compile(rf"{SPACE}*-?{SPACE}*")
 _SMALL_WORD = re.compile(rf"{SPACE}+[а-яё]")
-_OF_PLACE = re.compile(rf"[а-яёіў-]*(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую){SPACE}+([А-ЯЁа-яё]+)", re.IGNORECASE)
+_OF_PLACE = re.compile(rf"[а-яёіў-]*(?:ск|цк)(ий|ого|ому|им|ом|ая|ой|ую){SPACE}+([А-ЯЁа-яё]+)", re.IGNORECASE)
+_CASES = {
+    "ий": {"nomn", "accs"},
+    "ого": {"gent", "accs"},
+    "ому": {"datv"},
+    "им": {"ablt"},
+    "ом": {"loct"},
+    "ая": {"nomn"},
+    "ой": {"gent", "datv", "ablt", "loct", "nomn"},
+    "ую": {"accs"},
+}
+"""The cases that the endings of an adjective tell."""
 _WORD_BEFORE = re.compile(rf"([а-яё-]+){SPACE}+$")
 
 
@@ -53,7 +64,7 @@ def _only_begins(text: str, piece: Sequence[Part]) -> bool:
     if not cases:
         return "nomn" in part.word.cases
     goes_on = _SMALL_WORD.match(text, piece[-1].end)
-    return "l" not in part.roles or "nomn" not in cases or "gent" in cases or bool(goes_on)
+    return "l" not in part.roles or "nomn" not in cases or bool(goes_on)
 
 
 def _stands_alone(part: Part) -> bool:
@@ -65,7 +76,10 @@ def _stands_alone(part: Part) -> bool:
 def is_of_place(text: str, part: Part) -> bool:
     """Whether a word only looks like a surname, and tells where something is: «учитель Луговской школы»."""
     after = _OF_PLACE.match(text, part.start)
-    return bool(after and word_of(key_of(after[1])).is_noun and not word_of(key_of(after[1])).is_name)
+    if after is None:
+        return False
+    word = word_of(key_of(after[2]))
+    return word.is_noun and not word.is_name and not word.cases.isdisjoint(_CASES[after[1].lower()])
 
 
 def is_of_something(text: str, part: Part) -> bool:

@@ -11,13 +11,18 @@ from functools import lru_cache
 from metodbank.privacy.lexicon import word_of
 from metodbank.privacy.tokens import key_of
 
-_CAPITAL = re.compile(r"[^\W\d_a-zа-яёіўїєґ](?:[^\W\d_]|[-‐‑'’](?=[^\W\d_]))*")
+_CAPITAL = re.compile(r"[^\W\d_a-zа-яёіўїєґәғқңөұүһҳҷҗӣӯӑӗҫӳ](?:[^\W\d_]|[-‐‑'’](?=[^\W\d_]))*")
 _BEGINS = re.compile(r"(?:^|[\n«“\"„:;!?…•*|>)]|\d\.|\.\s|[–—-]\s)[\s«“\"„(–—-]*$")
 _INITIAL = re.compile(
     r"(?<![^\W_])[А-ЯЁІЎЇЄA-Z]\.\s*[А-ЯЁІЎЇЄA-Z]"  # Т. Белкина, Т.С.
     r"|[А-ЯЁІЎЇЄ][а-яёіўїє]+\s+[А-ЯЁІЎЇЄ](?:\.|\s[А-ЯЁІЎЇЄ](?![^\W_])|\s*$)"  # Белкина Т., Белкина Т С
 )
 _PATRONYMIC_ENDING = re.compile(r"(?:вич(?:а|у|ем|е)?|[оеё]вн(?:а|ы|е|у|ой)|ичн(?:а|ы|е|у|ой))(?![а-яё])")
+_GOES_ON = re.compile(
+    r",\s+[а-яё]+(?:[,.!?\s]|$)|:|\s\d{1,2}\s?[а-яА-Я«]"  # «Лен, ты …», «Вика 5а …»
+    r"|\s+(?:(?:также|уже|ещё|не|и)\s+)?[а-яё]+(?:[аеиоуыяё]л|[аеиоуыяё]ла|[ая]ет|[аиыуя]лс?я|[аиыуя]лась|ит|ёт)(?![а-яё])"
+)
+"""What follows the first word of a sentence that names whoever is spoken to, or acts."""
 _LAST_WORD = re.compile(r"[а-яё]+$")
 
 
@@ -31,6 +36,8 @@ def may_name(sentence: str) -> bool:
             return True
         if kind == "word" and not _BEGINS.search(sentence, max(0, capital.start() - 4), capital.start()):
             return True
+        if kind == "word" and _GOES_ON.match(sentence, capital.end()) and _may_begin(capital[0]):
+            return True
     return (capitals > 1 and bool(_INITIAL.search(sentence))) or _has_patronymic(sentence)
 
 
@@ -41,6 +48,13 @@ def _has_patronymic(sentence: str) -> bool:
         if word and word_of(key_of(word[0])).is_patronymic:
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_begin(word: str) -> bool:
+    """Whether a word that mostly means something else may be somebody who is spoken to or who acts."""
+    found = word_of(key_of(word))
+    return found.is_name or found.is_surname or (found.is_ordinary and "nomn" not in found.cases and found.is_noun)
 
 
 @lru_cache(maxsize=1 << 16)

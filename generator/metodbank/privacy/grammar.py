@@ -14,6 +14,7 @@ from metodbank.privacy.tokens import Token
 _ONCE_BROKEN = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 
 
+_OF_ARABIA = re.compile(r"(?:аль|ад|ан|ар|ас|ат|аш|эль|эд|эн|эр|эс|эш|оглы|ибн)-(?=[А-ЯЁ])")
 _INITIAL = re.compile(r"(?:[^\W\d_]|Дж|Вл|Ал)[ \u00a0]?\.(?:-[^\W\d_]\.)?")
 """An initial: А., Ж.-Ж., Дж."""
 
@@ -46,10 +47,11 @@ _PATTERNS = tuple(
         "sSUcl nNU P",
         "nNU P sSUcl",
         "nNU P",
-        "sSUcol I I",
+        "sSUcol I Ii",
         "I I sSUcnol",
         "nN I sSU",
         "sS i i",
+        "L I I",
         "sSU I",
         "nN I",
         "I sSU",
@@ -58,6 +60,7 @@ _PATTERNS = tuple(
         "sS N",
         "U N",
         "N L",
+        "K KU KU",
         "K SU",
         "n S",
         "S n",
@@ -112,6 +115,8 @@ def _part(tokens: Sequence[Token], at: int, text: str, before: Token | None, lou
     if token.key in listed("particles") and before is not None and before.is_capital:
         return _with_particles(tokens, at)
     word = word_of(token.key)
+    if _OF_ARABIA.match(token.text):
+        return Part(token.start, token.end, "SU", Word(is_surname=True), token.key, breaks, True), 1
     if token.is_capital:
         roles = _roles(token, word, before, loud)
         inside = before is not None and (before.is_word or before.text == ",")
@@ -193,7 +198,7 @@ def _strangers() -> frozenset[str]:
 def _is_abbreviation(token: Token, word: Word) -> bool:
     """Whether capitals make a word an abbreviation, with an ending perhaps: РЖД, МИДа. Dictionaries know loud names."""
     if token.is_loud:
-        return not (word.name_forms or word.is_surname or word.is_patronymic) or len(token.text) < 4
+        return not (word.name_forms or word.is_surname or word.is_patronymic) or len(token.text) < 5
     return not token.key.startswith(("мак", "mc", "mac", "о'", "o'", "д'", "d'")) and any(
         sum(map(str.isupper, piece)) > 1 for piece in re.split("[-‐‑]", token.text)
     )
@@ -247,6 +252,8 @@ def _agrees(parts: Sequence[Part], pattern: Sequence[str], after: Sequence[Part]
     if head.roles == "U" and not head.inside and "P" in pattern[1:]:
         # A Belarusian verb that begins a sentence: no dictionary here knows it.
         return not any(set(part.key) & set("іў") for part in parts)
+    if pattern[1:] == ("KU", "KU"):
+        return all(len(part.key) < 6 and not part.word.is_place for part in parts)
     if "K" in pattern:
         return parts[1].word.is_unknown and not parts[1].word.is_place
     if "L" in pattern:

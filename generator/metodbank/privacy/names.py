@@ -15,7 +15,7 @@ from metodbank.privacy.credible import credible, widened
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.gate import may_name
 from metodbank.privacy.grammar import Part, names_in, parts_of
-from metodbank.privacy.neighbours import listed_beside, named_elsewhere
+from metodbank.privacy.neighbours import called, listed_beside, named_elsewhere, rows
 from metodbank.privacy.public import is_public
 from metodbank.privacy.tagger import tag
 from metodbank.privacy.tokens import sentences_of, tokens_of
@@ -55,8 +55,18 @@ def _in_sentence(text: str, start: int, end: int, tagged: Sequence[tuple[int, in
         if all(span[0] <= one[0] and one[1] <= span[1] for one in crossed) and not _touches(span, sure):
             spans = [one for one in spans if one not in crossed] + [span]
     spans += [span for span in listed_beside(text, runs, spans) if not _touches(span, spans)]
+    spans += [span for span in called(text, runs) if not _touches(span, spans)]
+    spans = _with_rows(spans, rows(text, runs), sure)
     spans += list(singles(text, parts, spans, persons, (start, end)))
     return spans
+
+
+def _with_rows(
+    spans: Sequence[tuple[int, int]], found: Iterator[tuple[int, int]], sure: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the names with those that fill a row, in the place of the pieces of these that were found."""
+    whole = [span for span in found if not _touches(span, sure)]
+    return [span for span in spans if not _touches(span, whole)] + whole
 
 
 def _unsure(runs: Sequence[Sequence[Part]], others: Sequence[tuple[int, int]]) -> Iterator[tuple[Part, ...]]:

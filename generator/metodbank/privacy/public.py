@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from metodbank.privacy.alone import is_hero
-from metodbank.privacy.context import SPACE, beginnings, is_ruler
+from metodbank.privacy.context import SPACE, beginnings, is_ruler, role_before
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.lexicon import stem, word_of
 from metodbank.privacy.tokens import Token, tokens_of
@@ -101,7 +101,7 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
     )
     if is_listed and not _private_before().search(before):
         return True
-    if len(tokens) == 1 and is_hero(tokens[0].key) and not _private_before().search(before):
+    if len(tokens) == 1 and is_hero(tokens[0].key) and not role_before(text, finding.start, 0):
         return True
     if _WROTE.match(after) or _is_of_book(text, finding):
         return True

@@ -119,9 +119,9 @@ def test_what_is_remembered_is_the_same_and_holds_no_words(tmp_path: Path, monke
     assert first is not None
     monkeypatch.setattr("metodbank.attachments.published.examined", lambda *_: pytest.fail("it was to be remembered"))
     assert publish(file) == first
-    kept = b"".join(entry.read_bytes() for entry in (tmp_path / "memory").iterdir())
+    kept = b"".join(entry.read_bytes() for entry in (tmp_path / "memory" / "files").iterdir())
     assert files.AUTHOR.encode() not in kept
-    for entry in (tmp_path / "memory").iterdir():
+    for entry in (tmp_path / "memory" / "files").iterdir():
         entry.write_bytes(entry.read_bytes()[:-3] + b"xyz")
     assert memory.recalled(memory.key_of(file.read_bytes(), ".docx")) is None
 
@@ -228,7 +228,8 @@ def test_a_picture_of_somebody_is_shown_only_while_they_consent(bank: Path, chan
     assert found == ([] if shown else [codes.NO_PHOTO_CONSENT])
     site = _build(bank)
     assert bool(list(site.rglob("lesson.jpg"))) is shown
-    assert any("lesson.jpg" in file.read_text(encoding="utf-8") for file in site.rglob("*.html")) is shown
+    pages = site.glob("practices/**/*.html")
+    assert any("lesson.jpg" in file.read_text(encoding="utf-8") for file in pages) is shown
     assert not any("Вымышленная Вера" in file.read_text(encoding="utf-8") for file in site.rglob("*.html"))
 
 

@@ -149,5 +149,5 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
     return frozenset("/" + address for address in found)
 
 
-FIXED = ("editor/", "editor/fields/", "editor/words/", "editor/checks/", "about/", "search/", "selection/")
+FIXED = ("editor/", "editor/fields/", "editor/words/", "editor/checks/", "about/", "privacy/", "search/", "selection/")
 """Pages that every bank has."""

@@ -237,9 +237,9 @@ def test_a_page_renews_itself_while_one_edits_its_record(context: Make, bank: Pa
     record.write_text(text.replace("Карточки на выходе", "Билеты у двери"), encoding="utf-8")
     page.wait_for_selector("h1:has-text('Билеты у')", timeout=60_000)
     record.write_text("title: [", encoding="utf-8")
-    page.wait_for_selector("pre:has-text('practices/exit-cards.yml:1:')", timeout=60_000)
+    page.wait_for_selector(".unmended__own", timeout=60_000)
     page.goto(served)
-    assert page.locator("pre").count() == 1
+    assert page.locator(".unmended:has-text('practices/exit-cards.yml')").count() == 1
     record.write_text(text, encoding="utf-8")
-    page.wait_for_selector(".hero", timeout=60_000)
+    page.wait_for_selector(".unmended", state="detached", timeout=60_000)
     assert [fault for fault in faults if "Content Security Policy" in fault] == []

@@ -23,7 +23,8 @@ from metodbank.privacy.context import (
 )
 from metodbank.privacy.credible import is_of_place, is_of_something
 from metodbank.privacy.grammar import Part
-from metodbank.privacy.lexicon import listed, stem, word_of
+from metodbank.privacy.lexicon import stem, word_of
+from metodbank.privacy.listed import listed
 from metodbank.privacy.tokens import key_of
 
 _AND = re.compile(rf"{SPACE}+(?:и|да|і){SPACE}+")
@@ -211,7 +212,7 @@ def _is_believed(text: str, part: Part, of_book: bool) -> bool:
     if "n" in part.roles:
         return not of_book and _acts(text, part, only_people=True)
     if not word.is_place and part.inside and not of_book and _LIKE_SURNAME.fullmatch(part.key):
-        return word.is_small is False and not is_of_something(text, part) or _acts(text, part, only_people=True)
+        return (word.is_small is False and not is_of_something(text, part)) or _acts(text, part, only_people=True)
     is_woman = ("nomn", "femn") in word.surname_forms and not part.inside and bool(_LIKE_SURNAME.fullmatch(part.key))
     if (word.is_place or word.is_ordinary) and not is_woman:
         return bool(set(part.roles) & set("sSl")) and word.is_surname and _acts(text, part, only_people=True)

@@ -25,7 +25,7 @@ def beginnings(file: str) -> str:
 @cache
 def _role_before(words: int) -> re.Pattern[str]:
     few_words = rf"(?:[а-яё-]+{SPACE}(?:и{SPACE})?){{0,{words}}}"
-    place = rf"(?:[А-ЯЁ]{{2,6}}|[а-яё-]+)"
+    place = r"(?:[А-ЯЁ]{2,6}|[а-яё-]+)"
     leads = rf"(?:{SPACE}{place}){{0,2}}(?:{SPACE}[«\"][^»\"\n]{{1,30}}[»\"])?(?::{SPACE}?|{SPACE}[–—-]{SPACE})"
     return re.compile(rf"(?<![^\W\d_]){beginnings('roles')}(?::?{SPACE}{few_words}|{leads})$")
 

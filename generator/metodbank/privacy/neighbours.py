@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from metodbank.privacy.context import SPACE, is_related, pupil_before, role_before
 from metodbank.privacy.grammar import Part, parts_of
-from metodbank.privacy.lexicon import listed, stem
+from metodbank.privacy.lexicon import stem
+from metodbank.privacy.listed import listed
 from metodbank.privacy.tokens import tokens_of
 
 _BESIDE = re.compile(
     rf"(?:[,;]|{SPACE}и|{SPACE}і|(?<=\.)|[,;.]?{SPACE}+\d{{1,2}}[.)]){SPACE}*(?:\d{{1,2}}{SPACE}?[«\"]?[А-Яа-я][»\"]?{SPACE}[–—-]{SPACE})?"
 )
 _ROW_BEGINS = re.compile(rf"(?:^|[\n\t|;•]|\d[.)]|:{SPACE}|^[–—-]|,{SPACE})[^\S\n\t]*$")
-_ROW_ENDS = re.compile(rf"[^\S\n\t]*(?:$|[\n\t|;,]|\d|[–—(-])")
+_ROW_ENDS = re.compile(r"[^\S\n\t]*(?:$|[\n\t|;,]|\d|[–—(-])")
 _SPEAKS = re.compile(rf"{SPACE}*:")
 
 
@@ -45,10 +46,10 @@ def _chained(text: str, pairs: Sequence[tuple[Part, Part]]) -> set[int]:
     begun: set[int] = set()
     for (one, two), (three, four) in pairwise(pairs):
         beside = (
-            one.roles in ("I", "i")
-            and three.roles in ("I", "i")
-            or two.roles in ("I", "i")
-            and four.roles in ("I", "i")
+            (one.roles in ("I", "i")
+            and three.roles in ("I", "i"))
+            or (two.roles in ("I", "i")
+            and four.roles in ("I", "i"))
         )
         real = any(set(part.roles) & set("sS") and not part.word.is_place for part in (one, two, three, four))
         if beside and (real or one.start in begun) and _BESIDE.fullmatch(text, two.end, three.start):

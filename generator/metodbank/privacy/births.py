@@ -22,7 +22,7 @@ _MONTH = (
 _YEAR = r"(?:19|20)\d\d"
 _DAY = (
     rf"(?:\d{{1,2}} ?[./-] ?\d{{1,2}} ?[./-] ?(?:{_YEAR}|\d\d)(?!\d)|{_YEAR}[./-]\d\d?[./-]\d\d?(?!\d)"
-    rf"|[«\"]?\d{{1,2}}[»\"]?(?:-?го)? {{0,2}}{_MONTH},? {{0,2}}{_YEAR}"
+    rf"|\d\d \d\d {_YEAR}(?!\d)|[«\"]?\d{{1,2}}[»\"]?(?:-?го)? {{0,2}}{_MONTH},? {{0,2}}{_YEAR}"
     rf"|{_YEAR}(?: ?г(?:\.|од\w*))?, ?\d{{1,2}}(?:-?го)? {_MONTH}(?!\w))"
 )
 _MONTH_OF_YEAR = rf"(?:{_MONTH} {_YEAR}|\d\d\.{_YEAR})"
@@ -30,12 +30,16 @@ _WHEN = rf"(?P<when>{_DAY}|{_MONTH_OF_YEAR}|{_YEAR}(?![\d/-]))"
 _LABEL = (
     r"(?:дат\w* (?:и место |его |её |ее |моего )?рожд\w*\.?|дат\w+ нараджэння|(?<!\d )год\w* рожд\w+|год нараджэння"
     r"|день рожд\w+|дзень нараджэння|число рождения|время рождения|место и дата рождения|(?<!и )д\. ?р\.|д/р"
-    r"|(?-i:ДР)(?= ?:? ?\d)|др(?= ?:)|(?<!\d)(?<!\d )г\. ?р\.|г/р|рожд(?:\.|[её]н\w*)|род\.|born(?: on| in)?"
+    r"|(?-i:ДР)(?= ?:? ?\d)|др(?= ?:)|(?<!\d)(?<!\d )г\. ?р\.|г/р|рожд(?:\.|[её]н\w*)|род\.|(?<=\()р\.(?= ?\d)"
+    r"|born(?: on| in)?"
     r"|(?:год|число|месяц),? (?:число |месяц )?(?:и )?(?:число|месяц|год) рожд\w*"
     r"|date of birth|birth ?date|birthday|d\.? ?o\. ?b\.?|dob)"
 )
 _AFTER_LABEL = re.compile(
     rf"(?<![^\W\d_])(?P<label>{_LABEL})[^\d\n«»;.]{{0,25}}?[|:.,=( -]{{0,6}}\n?[ |]{{0,3}}{_WHEN}(?!\d)", re.IGNORECASE
+)
+_AFTER_PLACE = re.compile(
+    rf"(?<![^\W\d_])(?P<label>(?:место и дата|дата и место) рожд\w*)[^\d\n]{{0,60}}?{_WHEN}(?!\d)", re.IGNORECASE
 )
 _AFTER_VERB = re.compile(
     rf"(?<![^\W\d_])(?P<verb>роди(?:л(?:ся|ась|ись|ось)|вш(?:ий|ая|его|ей|ему|им|ую|ем)ся)|народил(?:ся|ась)"
@@ -77,7 +81,7 @@ _RANGE = re.compile(r"(?:19|20)\d\d ?[-,и] ?(?:и )?$")
 
 def births(text: str) -> Iterator[Clue]:
     """Yield the dates of birth of a plain text."""
-    for seek in (_AFTER_LABEL, _BEFORE_LABEL, _AFTER_VERB, _BEFORE_VERB):
+    for seek in (_AFTER_LABEL, _AFTER_PLACE, _BEFORE_LABEL, _AFTER_VERB, _BEFORE_VERB):
         for found in seek.finditer(text):
             start, end = found.span("when")
             if _is_of_today(found["when"]) and not _is_of_thing(text, found) and not _is_range(text, start):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from metodbank.privacy.clue import BARE, LABELLED, SHAPED, Clue, names_other_number
 from metodbank.privacy.digits import is_belarusian_id, is_early_snils, is_kazakh_iin, is_personal_inn, is_snils, runs
 
-_GAP = r"[ \n.-]{0,3}"
+_GAP = r"[ \n./-]{0,3}"
 _SNILS = re.compile(rf"(?<![\dA-Za-z_])(?<!\d[.-])\d{{3}}({_GAP})\d{{3}}({_GAP})\d{{3}}({_GAP})\d\d(?!\w)(?![.-]\d)")
 _SNILS_WORD = re.compile(
     r"(?:СНИЛС|SNILS|страхов\w+ (?:номер|свидетельств)\w*|лицев\w+ сч[её]т\w* в (?:ПФР|СФР)"
@@ -42,7 +42,8 @@ _REGIONS = frozenset(_REGIONS_LISTED.split())
 
 _PASSPORT = re.compile(
     r"(?<!\w)(?<!\d[.:/-])(?:(?<!\d,)"
-    r"|(?=[\d №-]{10,16},))(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}[№N#,/-]{1,2} ?| {1,2}"
+    r"|(?=[\d №-]{10,16},))(?P<region>\d\d)(?P<gap>[ -]?)(?P<year>\d\d)(?P<sign> {0,2}(?:[№N#,/-]{1,2}|No\.?|Nо"
+    r"|ном(?:ер|\.)) ?| {1,2}"
     r"|)(?P<number>\d{3} ?\d{3})(?!\w)(?![./-]\d)(?!,\d\d?(?!\d))"
 )
 _COUNTED = re.compile(
@@ -57,7 +58,8 @@ _PASSPORT_WORD = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(
-    r"(?<!\w)сери(?:я|и|ю)[ :.№-]{0,4}(?P<number>\d\d ?\d\d[ ,;:.()-]{0,4}(?:номер|ном\.|№"
+    r"(?<!\w)сер(?:и[яию]|\.)(?: паспорта)?[ :.№-]{0,4}(?P<number>\d\d ?\d\d[ ,;:.()-]{0,4}(?:номер(?: паспорта)?"
+    r"|ном\.|№"
     r"|N)?[ :.№-]{0,4}\d{6})(?!\w)|(?<!\w)(?:номер|№) ?\d{6}[ ,;]{1,3}серия[ :№]{0,3}\d\d ?\d\d(?!\w)",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ _NAMED = re.compile(
     r"(?<!\w)(?:паспорт\w*|пашпарт\w*|passport)(?: (?:гр\w*\.?|РФ|РБ|граждан\w+|Росси\w+|Российской|Федерации"
     r"|ребёнка|учени\w+|№|N|номер|серии|выдан\w*)){0,4}[ :.,-]{0,3}(?:№|номер|N)[ :.]{0,3}(?P<number>\d{6,9}"
     r"|\d\d ?№? ?\d{7})(?!\w)|(?<!\w)(?:загран\w*"
-    r"|заграничн\w+ паспорт\w*)[^\d\n]{0,30}(?P<abroad>\d\d ?№? ?\d{7})(?!\w)",
+    r"|заграничн\w+ паспорт\w*|вид\w* на жительство)[^\d\n]{0,30}(?P<abroad>\d\d ?№? ?\d{7})(?!\w)",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from metodbank.privacy.clue import BARE, SHAPED, Clue
+from metodbank.privacy.clue import BARE, LABELLED, SHAPED, Clue
 from metodbank.privacy.dialling import BELARUS, LONGEST, PUBLIC_LINES, DigitRun, digits_at, phone_clue
 from metodbank.privacy.digits import runs
 
@@ -36,6 +36,7 @@ _RUSSIA = re.compile(
 _MOBILE = re.compile(r"9(?:[0-3689]\d|41|5\d|7[01789])")
 """What mobile numbers of Russia begin with; ten digits in a row need it, and no word that says otherwise."""
 
+_LOCAL = re.compile(r"\s?(?:,|;|/|и)\s?(?P<number>\d{1,3}-\d\d-\d\d)(?![\d-])")
 _ROW = 80
 _BELARUS_MOBILE = ("24", "25", "29", "33", "44")
 _COUNTED = re.compile(r" ?(?:руб|р\.|₽|тыс|млн|чел|шт|экз|тонн|т\.|км|км?²|га\b|%)", re.IGNORECASE)
@@ -59,8 +60,17 @@ def phones(text: str) -> Iterator[Clue]:
             number = _in_brackets(digits)
         else:
             number = _national(digits)
+        if number and ")" in number.gaps:
+            yield from _in_same_town(text, number.end)
         if number and not (len(number.groups) == 1 and _COUNTED.match(text, number.end)):
             yield from phone_clue(text, start.start(), number, _sureness(number, start[0]))
+
+
+def _in_same_town(text: str, place: int) -> Iterator[Clue]:
+    """Yield the numbers of a town that follow one with its code: «8 (34367) 2-12-34, 2-12-35»."""
+    while local := _LOCAL.match(text, place):
+        yield Clue(*local.span("number"), "phone", LABELLED)
+        place = local.end()
 
 
 def _sureness(number: DigitRun, begins: str) -> int:
@@ -102,7 +112,9 @@ def _national(digits: DigitRun) -> DigitRun | None:
         return number if fits and number.is_whole else None
     if written.startswith("9"):
         number = digits.first(10)
-        fits = number.groups == (3, 3, 2, 2) or (number.groups == (10,) and _is_mobile(str(number)))
+        fits = number.groups == (3, 3, 2, 2) or (
+            number.groups in {(10,), (3, 7), (3, 3, 4)} and _is_mobile(str(number))
+        )
         return number if fits and number.is_whole else None
     number = digits.first(11)
     if len(number.places) < 11 or not number.is_whole or not _is_trunk(str(number)) or not _is_grouped(number):

@@ -70,11 +70,6 @@ def _family_before() -> re.Pattern[str]:
 
 
 @cache
-def _place_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){beginnings('kinds-of-place')}{SPACE}*$")
-
-
-@cache
 def _heroes() -> frozenset[str]:
     return frozenset(stem(name) for name in listed("heroes"))
 
@@ -116,7 +111,9 @@ def singles(
         or (not is_hero(part.key) and _touches(part, persons) and _is_believed(text, part, of_book))
     ]
     if not of_book:
-        found += _listed_with(text, free, found)
+        exact = [part for part in parts if (part.start, part.end) in spans]
+        group = sorted([*free, *exact], key=lambda part: part.start)
+        found += [part for part in _listed_with(text, group, [*found, *exact]) if part not in exact]
     yield from ((part.start, part.end) for part in found)
 
 
@@ -171,6 +168,9 @@ def _is_addressed(text: str, part: Part) -> bool:
     """Whether somebody is spoken to: «Лен, ты сдала отчёт?», «Спасибо, Верочка!»"""
     if not set(part.roles) & set("Nn") or is_hero(part.key):
         return False
+    before = _WORD_BEFORE.search(text, max(0, part.start - 40), part.start)
+    if part.roles == "N" and before and not word_of(key_of(before[1])).lemmas.isdisjoint(listed("courtesy")):
+        return True
     if "N" in part.roles and _GREETED.search(text, max(0, part.start - 30), part.start):
         return True
     if not _BEGINNING.search(text, max(0, part.start - 20), part.start):
@@ -203,8 +203,10 @@ def _is_subject(text: str, part: Part) -> bool:
 def _is_believed(text: str, part: Part, of_book: bool) -> bool:
     """Whether a single word that the tagger takes for a person is one."""
     word = part.word
-    if is_of_place(text, part) or _place_before().search(text, max(0, part.start - 30), part.start):
+    if is_of_place(text, part):
         return False
+    if role_before(text, part.start, 0) and not of_book:
+        return True
     if "N" in part.roles and not (word.is_surname and not word.name_forms):
         if of_book:
             return False
@@ -215,7 +217,8 @@ def _is_believed(text: str, part: Part, of_book: bool) -> bool:
         return (word.is_small is False and not is_of_something(text, part)) or _acts(text, part, only_people=True)
     is_woman = ("nomn", "femn") in word.surname_forms and not part.inside and bool(_LIKE_SURNAME.fullmatch(part.key))
     if (word.is_place or word.is_ordinary) and not is_woman:
-        return bool(set(part.roles) & set("sSl")) and word.is_surname and _acts(text, part, only_people=True)
+        only_people = word.is_mostly_place or word.is_ordinary
+        return bool(set(part.roles) & set("sSl")) and word.is_surname and _acts(text, part, only_people)
     if "S" in part.roles or ("nomn", "femn") in word.surname_forms:
         if of_book or is_of_something(text, part):
             return _acts(text, part, only_people=True)

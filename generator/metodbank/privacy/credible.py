@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from metodbank.privacy.context import SPACE
+from metodbank.privacy.context import SPACE, beginnings
 from metodbank.privacy.grammar import Part
 from metodbank.privacy.lexicon import word_of
 from metodbank.privacy.listed import listed
@@ -30,6 +31,11 @@ _CASES = {
 }
 """The cases that the endings of an adjective tell."""
 _WORD_BEFORE = re.compile(rf"([а-яё-]+){SPACE}+$")
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_]){beginnings('kinds-of-place')}{SPACE}*$")
 
 
 def credible(text: str, span: tuple[int, int], parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
@@ -75,6 +81,8 @@ def _stands_alone(part: Part) -> bool:
 
 def is_of_place(text: str, part: Part) -> bool:
     """Whether a word only looks like a surname, and tells where something is: «учитель Луговской школы»."""
+    if _place_before().search(text, max(0, part.start - 30), part.start):
+        return True
     after = _OF_PLACE.match(text, part.start)
     if after is None:
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from metodbank.privacy.lexicon import word_of
 from metodbank.privacy.tokens import key_of
@@ -23,6 +24,9 @@ _GOES_ON = re.compile(
     r"|\s+(?:(?:также|уже|ещё|не|и)\s+)?[а-яё]+(?:[аеиоуыяё]л|[аеиоуыяё]ла|[ая]ет|[аиыуя]лс?я|[аиыуя]лась|ит|ёт)(?![а-яё])"
 )
 """What follows the first word of a sentence that names whoever is spoken to, or acts."""
+_ENDS = re.compile(r"\s*(?:[.,;(]|$)")
+_QUIET_INITIALS = re.compile(r"[а-яё]{4,}\s+[а-яё]\.\s?[а-яё]\.")
+_SMALL_WORD = re.compile(r"[а-яё-]{3,}")
 _LAST_WORD = re.compile(r"[а-яё]+$")
 
 
@@ -36,9 +40,26 @@ def may_name(sentence: str) -> bool:
             return True
         if kind == "word" and not _BEGINS.search(sentence, max(0, capital.start() - 4), capital.start()):
             return True
-        if kind == "word" and _GOES_ON.match(sentence, capital.end()) and _may_begin(capital[0]):
+        if kind == "word" and _ENDS.match(sentence, capital.end()) and word_of(key_of(capital[0])).is_surname:
             return True
-    return (capitals > 1 and bool(_INITIAL.search(sentence))) or _has_patronymic(sentence)
+        if kind in ("word", "place") and _GOES_ON.match(sentence, capital.end()) and _may_begin(capital[0]):
+            return True
+    return (
+        (capitals > 1 and bool(_INITIAL.search(sentence)))
+        or _has_patronymic(sentence)
+        or bool(_QUIET_INITIALS.search(sentence))
+        or (sentence.lstrip()[:1].islower() and _has_quiet_name(sentence))
+    )
+
+
+def _has_quiet_name(sentence: str) -> bool:
+    """Whether a first name and a surname stand side by side in small letters."""
+    words = [word_of(key_of(word)) for word in _SMALL_WORD.findall(sentence)]
+    return any(
+        (one.is_surname and bool(other.name_forms)) or (other.is_surname and bool(one.name_forms))
+        for one, other in pairwise(words)
+        if not (one.is_ordinary or other.is_ordinary)
+    )
 
 
 def _has_patronymic(sentence: str) -> bool:
@@ -64,7 +85,7 @@ def _kind(word: str) -> str:
         return "" if word in "ИВКСОУАЯI" else "word"
     found = word_of(key_of(word))
     if found.is_mostly_place:
-        return ""
+        return "place" if found.is_surname else ""
     if found.is_patronymic or (found.is_name and not found.is_plain_name):
         return "name"
     if word.isupper() and len(word) < 7 and not found.is_surname:

@@ -38,6 +38,8 @@ class Part:
     """Whether it begins a new line."""
     inside: bool = False
     """Whether a word stands before it, so that its capital letter means something."""
+    is_loud: bool = False
+    """Whether it is written in capitals only."""
 
 
 _PATTERNS = tuple(
@@ -120,7 +122,11 @@ def _part(tokens: Sequence[Token], at: int, text: str, before: Token | None, lou
     if token.is_capital:
         roles = _roles(token, word, before, loud)
         inside = before is not None and (before.is_word or before.text == ",")
-        return (Part(token.start, token.end, roles, word, token.key, breaks, inside), 1) if roles else (None, 1)
+        return (
+            (Part(token.start, token.end, roles, word, token.key, breaks, inside, token.is_loud), 1)
+            if roles
+            else (None, 1)
+        )
     if word.is_patronymic and _LOWER_ENDING.search(token.key, len(token.key) - 5):
         return Part(token.start, token.end, "P", word, token.key, breaks), 1
     if word.is_name and _next_is_patronymic(tokens, at):

@@ -15,7 +15,7 @@ from metodbank.privacy.credible import credible, widened
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.gate import may_name
 from metodbank.privacy.grammar import Part, names_in, parts_of
-from metodbank.privacy.neighbours import called, listed_beside, named_elsewhere, rows
+from metodbank.privacy.neighbours import called, listed_beside, named_elsewhere, quiet, rows
 from metodbank.privacy.public import is_public
 from metodbank.privacy.tagger import tag
 from metodbank.privacy.tokens import sentences_of, tokens_of
@@ -56,6 +56,7 @@ def _in_sentence(text: str, start: int, end: int, tagged: Sequence[tuple[int, in
             spans = [one for one in spans if one not in crossed] + [span]
     spans += [span for span in listed_beside(text, runs, spans) if not _touches(span, spans)]
     spans += [span for span in called(text, runs) if not _touches(span, spans)]
+    spans += [span for span in quiet(text, start, end) if not _touches(span, spans)]
     spans = _with_rows(spans, rows(text, runs), sure)
     spans += list(singles(text, parts, spans, persons, (start, end)))
     return spans
@@ -81,7 +82,7 @@ def _unsure(runs: Sequence[Sequence[Part]], others: Sequence[tuple[int, int]]) -
 def _is_known(name: Sequence[Part]) -> bool:
     """Whether dictionaries know a word of a name as a first name, and another as a surname or as Latin letters."""
     return any(set(part.roles) & set("Nn") for part in name) and any(
-        part.word.surname_forms or part.word.is_latin
+        part.word.surname_forms or part.word.is_latin or (part.word.is_surname and part.is_loud)
         for part in name
         if not part.word.name_forms and not part.word.is_place
     )

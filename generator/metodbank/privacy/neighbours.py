@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from metodbank.privacy.context import SPACE, is_related, pupil_before, role_before
 from metodbank.privacy.grammar import Part, parts_of
-from metodbank.privacy.lexicon import stem
+from metodbank.privacy.lexicon import Word, agree, stem, word_of
 from metodbank.privacy.listed import listed
-from metodbank.privacy.tokens import tokens_of
+from metodbank.privacy.tokens import key_of, tokens_of
 
 _BESIDE = re.compile(
     rf"(?:[,;]|{SPACE}и|{SPACE}і|(?<=\.)|[,;.]?{SPACE}+\d{{1,2}}[.)]){SPACE}*(?:\d{{1,2}}{SPACE}?[«\"]?[А-Яа-я][»\"]?{SPACE}[–—-]{SPACE})?"
 )
 _ROW_BEGINS = re.compile(rf"(?:^|[\n\t|;•]|\d[.)]|:{SPACE}|^[–—-]|,{SPACE})[^\S\n\t]*$")
-_ROW_ENDS = re.compile(r"[^\S\n\t]*(?:$|[\n\t|;,]|\d|[–—(-])")
+_ROW_ENDS = re.compile(rf"[^\S\n\t]*(?:$|[\n\t|;,]|\d|[–—(-])")
 _SPEAKS = re.compile(rf"{SPACE}*:")
 
 
@@ -42,19 +42,25 @@ def _may_be_listed(one: Part, other: Part) -> bool:
 
 
 def _chained(text: str, pairs: Sequence[tuple[Part, Part]]) -> set[int]:
-    """Return where the pairs begin that stand in a list of several, one of which at least has a real surname."""
+    """Return where the pairs begin that stand in a list of three, or of two if one has a real surname."""
     begun: set[int] = set()
-    for (one, two), (three, four) in pairwise(pairs):
-        beside = (
-            (one.roles in ("I", "i")
-            and three.roles in ("I", "i"))
-            or (two.roles in ("I", "i")
-            and four.roles in ("I", "i"))
-        )
-        real = any(set(part.roles) & set("sS") and not part.word.is_place for part in (one, two, three, four))
-        if beside and (real or one.start in begun) and _BESIDE.fullmatch(text, two.end, three.start):
-            begun |= {one.start, three.start}
+    chain: list[tuple[Part, Part]] = []
+    for pair in pairs:
+        if chain and not (_is_alike(chain[-1], pair) and _BESIDE.fullmatch(text, chain[-1][1].end, pair[0].start)):
+            chain = []
+        chain.append(pair)
+        if len(chain) > 2 or (len(chain) == 2 and any(_is_real(part) for one in chain for part in one)):
+            begun |= {one.start for one, _ in chain[-3:]}
     return begun
+
+
+def _is_alike(one: tuple[Part, Part], other: tuple[Part, Part]) -> bool:
+    """Whether the initials of two pairs stand on the same side."""
+    return (one[0].roles in ("I", "i")) == (other[0].roles in ("I", "i"))
+
+
+def _is_real(part: Part) -> bool:
+    return "S" in part.roles or bool(part.word.surname_forms)
 
 
 def called(text: str, runs: Sequence[Sequence[Part]]) -> Iterator[tuple[int, int]]:
@@ -90,7 +96,38 @@ def _is_row(text: str, word: Part, name: Part) -> bool:
         return False
     is_listed = "l" in word.roles or word.word.is_surname or "-" in word.key
     in_table = any(sign in "\t|;)" for sign in (*begins[0], *ends[0]))
-    return (is_listed or in_table) and ("nomn" in word.word.cases or "-" in word.key)
+    return (is_listed or in_table) and ("nomn" in word.word.cases or "-" in word.key or word.key.endswith(("ых", "их")))
+
+
+_QUIET = re.compile(
+    rf"(?<![^\W\d_-])([а-яё-]{{4,}}){SPACE}+([а-яё]\.{SPACE}?[а-яё]\.)|(?<![^\W\d_-])([а-яё-]{{4,}}){SPACE}+([а-яё]{{3,}})(?![а-яё-])"
+)
+
+
+def quiet(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names that are written in small letters in a sentence that begins with one: «камалова аделина»."""
+    at = start
+    begins = text[start:end].lstrip()[:1].islower()
+    while found := _QUIET.search(text, at, end):
+        place = 1 if found[1] else 3
+        one, other = word_of(key_of(found[place])), word_of(key_of(found[place + 1]))
+        named = found[1] or (begins and (_is_pair(one, other) or _is_pair(other, one)))
+        if named and (one.is_surname or other.is_surname) and not one.is_ordinary:
+            yield found.span()
+            at = found.end()
+        else:
+            at = found.end(place)
+
+
+def _is_pair(surname: Word, name: Word) -> bool:
+    """Whether two words in small letters can be nothing but a surname and a first name."""
+    return (
+        surname.is_surname
+        and not (surname.is_ordinary or surname.is_place or surname.is_name)
+        and bool(name.name_forms)
+        and not (name.is_ordinary or name.is_plain_name)
+        and agree(name, surname)
+    )
 
 
 def _folk() -> frozenset[str]:

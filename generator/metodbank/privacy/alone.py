@@ -42,11 +42,14 @@ _CALLED_TO = re.compile(
 _GREETED = re.compile(
     rf"(?i:спасибо|привет|здравствуй(?:те)?|поздравляем|поздравляю|благодарим|дорогой|дорогая|милый|милая|наш|наша|нашу|нашего|нашей|вопрос){SPACE}+(?:тебе,?{SPACE}+|наш[а-яё]+{SPACE}+)?$"
 )
+_CAPITAL_AFTER = re.compile(rf"{SPACE}[А-ЯЁ][а-яё]")
 _CHAT = re.compile(r"\[[^\]\n]{1,14}\]\s*$")
 _LIKE_SURNAME = re.compile(r"[а-яё-]{3,}(?:[ое]в|[иы]н)(?:а|у|ым|ой|е)?")
 _SUM = re.compile(
-    r"(?i:задач[аеиу]|сколько|яблок|конфет|орех|спишите|запишите|слова:|букет|букв|прочитайте|перескажи|вставьте|разбер|предложени[ея] по|было \d|купил|на \d+ (?:больше|меньше))"
+    r"(?i:задач[аеиу]|сколько|яблок|конфет|орех|спишите|запишите|слова:|букет|букв|прочитайте|перескажи|вставьте|разбер"
+    r"|предложени[ея] по|было \d|купил|на \d+ (?:больше|меньше))"
 )
+"""What sums and exercises say: whoever is named there is nobody."""
 _PLURAL = re.compile(
     r"[а-яё-]+(?:[оеё]вы|[ыи]ны|[оеё]вых|[ыи]ных|[оеё]вым|[ыи]ным|[оеё]выми|ские|ских|ским|цкие|цких|енко|[нвл]ых|[нклт]их|[уюя]ки?|[уе]ны|[уо]ны|чи|ичи)"
 )
@@ -108,7 +111,12 @@ def singles(
         if _is_called_somebody(text, part)
         or _is_first_of_two(text, part, begun)
         or _is_subject(text, part)
-        or (not is_hero(part.key) and _touches(part, persons) and _is_believed(text, part, of_book))
+        or (
+            not is_hero(part.key)
+            and _touches(part, persons)
+            and not _goes_on(text, part, persons)
+            and _is_believed(text, part, of_book)
+        )
     ]
     if not of_book:
         exact = [part for part in parts if (part.start, part.end) in spans]
@@ -119,6 +127,11 @@ def singles(
 
 def _touches(part: Part, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < part.end and part.start < end for start, end in spans)
+
+
+def _goes_on(text: str, part: Part, persons: Sequence[tuple[int, int]]) -> bool:
+    """Whether the tagger's name goes on with a word that no name has: «Александр Блок»."""
+    return any(start <= part.start and _CAPITAL_AFTER.match(text, part.end, end) for start, end in persons)
 
 
 def _is_called_somebody(text: str, part: Part) -> bool:

@@ -25,7 +25,7 @@ _GOES_ON = re.compile(
 )
 """What follows the first word of a sentence that names whoever is spoken to, or acts."""
 _ENDS = re.compile(r"\s*(?:[.,;(]|$)")
-_QUIET_INITIALS = re.compile(r"[а-яё]{4,}\s+[а-яё]\.\s?[а-яё]\.")
+_QUIET_INITIALS = re.compile(r"(?<![а-яё])[а-яё]{4,}\s+[а-яё]\.\s?[а-яё]\.")
 _SMALL_WORD = re.compile(r"[а-яё-]{3,}")
 _LAST_WORD = re.compile(r"[а-яё]+$")
 

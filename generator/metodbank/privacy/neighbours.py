@@ -16,7 +16,7 @@ _BESIDE = re.compile(
     rf"(?:[,;]|{SPACE}и|{SPACE}і|(?<=\.)|[,;.]?{SPACE}+\d{{1,2}}[.)]){SPACE}*(?:\d{{1,2}}{SPACE}?[«\"]?[А-Яа-я][»\"]?{SPACE}[–—-]{SPACE})?"
 )
 _ROW_BEGINS = re.compile(rf"(?:^|[\n\t|;•]|\d[.)]|:{SPACE}|^[–—-]|,{SPACE})[^\S\n\t]*$")
-_ROW_ENDS = re.compile(rf"[^\S\n\t]*(?:$|[\n\t|;,]|\d|[–—(-])")
+_ROW_ENDS = re.compile(r"[^\S\n\t]*(?:$|[\n\t|;,]|\d|[–—(-])")
 _SPEAKS = re.compile(rf"{SPACE}*:")
 
 
@@ -65,10 +65,12 @@ def _is_real(part: Part) -> bool:
 
 def called(text: str, runs: Sequence[Sequence[Part]]) -> Iterator[tuple[int, int]]:
     """Yield initials alone that a pupil or a speaker is called by, and an initial with an ordinary word after a role:
-    «ученица К. Р.», «А. А.: внести в план», «корректор Л. Лёгкая».
+    «ученица К. Р.», «А. А.: внести в план», «корректор Л. Лёгкая», «психолог – Иволга М.»
     """
     for one, other in (pair for run in runs for pair in pairwise(run)):
         if one.roles != "I":
+            if other.roles == "I" and set(one.roles) & set("lc") and role_before(text, one.start, 0):
+                yield one.start, other.end
             continue
         if other.roles == "I":
             begins = one.start == 0 or text[one.start - 1] == "\n"

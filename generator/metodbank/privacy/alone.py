@@ -97,7 +97,10 @@ def singles(
     free = [
         part
         for part in parts
-        if not _touches(part, spans) and len(part.key) > 1 and not part.word.is_small and text[part.start].isupper()
+        if not _touches(part, spans)
+        and len(part.key) > 1
+        and not (part.word.is_small and (len(part.key) < 4 or not part.word.surname_forms))
+        and text[part.start].isupper()
     ]
     if not free:
         return
@@ -274,7 +277,8 @@ def _kind(part: Part) -> str:
         return "either"
     if is_name or is_surname:
         return "name" if is_name else "surname"
-    return "word" if set(part.roles) & set("sl") and not part.word.is_place else ""
+    is_borne = part.word.is_listed or bool(part.word.surname_forms)
+    return "word" if is_borne and set(part.roles) & set("sl") and not part.word.is_place else ""
 
 
 def _groups(text: str, parts: Sequence[Part]) -> Iterator[list[Part]]:

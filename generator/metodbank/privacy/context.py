@@ -16,7 +16,7 @@ def beginnings(file: str) -> str:
     """Return a pattern of the words that begin as a list in the folder `lists` says; a star stands for any ending."""
     ends = r"(?![^\W\d_])"
     words = (
-        re.escape(word).replace(r"\*", r"[а-яёіў-]*").replace("_", SPACE).replace("е", "[её]")
+        re.escape(word).replace("е", "[её]").replace(r"\*", r"[а-яёіў-]*").replace("_", SPACE)
         for word in sorted(listed(file))
     )
     return "(?i:" + "|".join(word if word.endswith(r"\.") else word + ends for word in words) + ")"

@@ -54,7 +54,7 @@ def _in_sentence(text: str, start: int, end: int, tagged: Sequence[tuple[int, in
         crossed = [one for one in spans if one[0] < span[1] and span[0] < one[1]]
         if all(span[0] <= one[0] and one[1] <= span[1] for one in crossed) and not _touches(span, sure):
             spans = [one for one in spans if one not in crossed] + [span]
-    spans += [span for span in listed_beside(text, runs, spans) if not _touches(span, spans)]
+    spans = _with_rows(spans, listed_beside(text, runs, spans), sure)
     spans += [span for span in called(text, runs) if not _touches(span, spans)]
     spans += [span for span in quiet(text, start, end) if not _touches(span, spans)]
     spans = _with_rows(spans, rows(text, runs), sure)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from metodbank.privacy.alone import is_hero
-from metodbank.privacy.context import SPACE, beginnings, is_called, is_ruler, role_before
+from metodbank.privacy.context import SPACE, beginnings, is_called, is_character, is_ruler, role_before
 from metodbank.privacy.finding import Finding
 from metodbank.privacy.lexicon import stem, word_of
 from metodbank.privacy.tokens import Token, tokens_of
@@ -89,6 +89,8 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
     """
     before, after = text[max(0, finding.start - 120) : finding.start], text[finding.end : finding.end + 60]
     tokens = [token for token in tokens_of(finding.text) if token.is_word]
+    if is_character(text, finding.start, finding.end):
+        return True
     if is_called(text, finding.start):
         return False
     if _named_after().search(before) and _can_be(tokens, {"gent", "datv"}):

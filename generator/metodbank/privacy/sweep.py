@@ -6,6 +6,7 @@ So the quality of the scan can be measured on any corpus, and a letter can be lo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import BinaryIO
 from metodbank.attachments.published import texts_of
 from metodbank.attachments.types import ALLOWED
 from metodbank.privacy.finding import KINDS, Finding
-from metodbank.privacy.public import names_of
+from metodbank.privacy.public import is_public, names_of
 from metodbank.privacy.scan import Scanner
 from metodbank.terms import vocabularies_of
 from metodbank.words import Phrase, Words
@@ -39,24 +40,48 @@ class Met:
 
 def sweep_stream(stream: BinaryIO) -> list[Met]:
     """Return what is found in a plain text that comes in UTF-8, under the path "-"."""
-    scanner = _scanner()
-    met = list(_met("-", _decoded(stream.read()), scanner))
-    scanner.keep()
+    sweep = _Sweep()
+    met = list(sweep.over("-", _decoded(stream.read())))
+    sweep.scanner.keep()
     return met
 
 
 def sweep_path(path: Path) -> list[Met]:
     """Return what is found in a file, or in those of a folder by name. Symbolic links are not followed."""
-    scanner = _scanner()
-    met = [one for file in _files(path) for one in _met_in(file, scanner)]
-    scanner.keep()
+    sweep = _Sweep()
+    met = [one for file in _files(path) for one in _met_in(file, sweep)]
+    sweep.scanner.keep()
     return met
 
 
-def _scanner() -> Scanner:
-    """Return a scanner that knows the public names of the bank one is in, or those that ship with the program."""
-    content = Path("content")
-    return Scanner(names_of(vocabularies_of(content.resolve() if content.is_dir() else None)))
+class _Sweep:
+    """Scans texts of which nothing is known, not even that they are a bank's.
+
+    So a name on the list of public ones is shown when it is told in full, and left out when it is cited by initials.
+    The list is that of the bank one is in, or the one that ships with the program.
+    """
+
+    def __init__(self) -> None:
+        content = Path("content")
+        self.known = names_of(vocabularies_of(content.resolve() if content.is_dir() else None))
+        self.scanner = Scanner(())
+
+    def over(self, path: str, text: str, where: Phrase | None = None) -> Iterator[Met]:
+        """Yield what is found in a text that goes under a path."""
+        (findings,) = self.scanner.scan([text])
+        line, begin = 1, 0
+        for finding in findings:
+            line += text.count("\n", begin, finding.start)
+            begin = text.rfind("\n", 0, finding.start) + 1
+            if not (_is_cited(finding) and is_public(text, finding, self.known)):
+                yield Met(path, line, finding.start - begin + 1, finding, where)
+
+
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
+
+
+def _is_cited(finding: Finding) -> bool:
+    return finding.kind == "person" and _INITIAL.search(finding.text) is not None
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -70,25 +95,16 @@ def _files(path: Path) -> Iterator[Path]:
             yield from _files(entry)
 
 
-def _met_in(file: Path, scanner: Scanner) -> Iterator[Met]:
+def _met_in(file: Path, sweep: _Sweep) -> Iterator[Met]:
     if file.suffix.lower() in _DOCUMENTS:
         for piece in texts_of(file):
-            yield from _met(file.as_posix(), piece.text, scanner, Phrase(piece.where, piece.gaps))
+            yield from sweep.over(file.as_posix(), piece.text, Phrase(piece.where, piece.gaps))
     else:
-        yield from _met(file.as_posix(), _decoded(file.read_bytes()), scanner)
+        yield from sweep.over(file.as_posix(), _decoded(file.read_bytes()))
 
 
 def _decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace")
-
-
-def _met(path: str, text: str, scanner: Scanner, where: Phrase | None = None) -> Iterator[Met]:
-    (findings,) = scanner.scan([text])
-    line, begin = 1, 0
-    for finding in findings:
-        line += text.count("\n", begin, finding.start)
-        begin = text.rfind("\n", 0, finding.start) + 1
-        yield Met(path, line, finding.start - begin + 1, finding, where)
 
 
 def as_json(met: Sequence[Met], words: Words) -> str:

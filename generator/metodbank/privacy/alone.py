@@ -211,7 +211,8 @@ def _is_first_of_two(text: str, part: Part, begun: set[int]) -> bool:
 def _is_subject(text: str, part: Part) -> bool:
     """Whether a word that could be no subject otherwise speaks or acts, as a surname does: «Сомов возразил»."""
     after = _WORD_AFTER.match(text, part.end) if _LIKE_SURNAME.fullmatch(part.key) else None
-    if after is None or "nomn" in part.word.cases or part.word.is_small or part.word.is_place:
+    is_surname = "S" in part.roles and not part.word.is_name and bool(part.word.surname_forms)
+    if after is None or ("nomn" in part.word.cases and not is_surname) or part.word.is_small or part.word.is_place:
         return False
     return bool(_says().fullmatch(after[1]))
 

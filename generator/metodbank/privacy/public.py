@@ -27,6 +27,7 @@ _BOOK = re.compile(
 _PRINTED_AFTER = re.compile(
     rf"[.,]?{SPACE}+(?:[А-ЯЁ]\.{SPACE}?){{0,2}}[А-ЯЁ«][^\n]{{3,200}}?:{SPACE}*[А-ЯЁ«\"][^,:\n]{{1,40}},{SPACE}*(?:19|20)\d{{2}}(?!{SPACE}*г\.{SPACE}*р)"
 )
+_TEACHER_OF = re.compile(rf"(?i:учител|преподават|педагог)[а-яё]*{SPACE}+[а-яё]+{SPACE}*$")
 _TEXTBOOK = re.compile(r"(?i:учебник|\bумк\b|пособи|рабоч[а-яё]+ тетрад|хрестомати|под ред)")
 _WROTE = re.compile(
     rf"{SPACE}+(?:писал|отмечал|утверждал|говорил|считал)а?{SPACE}+(?:ещё{SPACE}+)?"
@@ -111,7 +112,9 @@ def is_public(text: str, finding: Finding, known: Collection[str]) -> bool:
         return True
     if _is_familiar(tokens):
         return False
-    return (bool(_made_by().search(before)) and _can_be(tokens, {"gent"})) or _is_in_list_of_authors(before)
+    return (
+        bool(_made_by().search(before)) and not _TEACHER_OF.search(before) and _can_be(tokens, {"gent"})
+    ) or _is_in_list_of_authors(before)
 
 
 def _can_be(tokens: list[Token], cases: set[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from metodbank.lexemes import analyser
 from metodbank.privacy.listed import listed
@@ -32,6 +33,14 @@ _SPOKEN_PATRONYMICS = re.compile(
     r"(?:иль|кузьм|фом|лук|никит|савв|фок)ич(?:а|у|ом|ем|е)?|(?:иль|кузьм|фом|лук|никит|савв|фок)иничн(?:а|ы|е|у|ой)|"
     r"(?:пал|сан|иван|михал|никола|алексе|серге|андре|степан|макар)(?:ыч|ич)(?:а|у|ем|е)?|(?:иван|михал|никола|алексе|серге|андре|пал|сан|марь)н(?:а|ы|е|у|ой)"
 )
+_COMPOUND = re.compile(
+    r"(?:видео|аудио|фото|кино|теле|радио|медиа|микро|макро|мини|мета|нано|авто|био|эко|кибер|мульти|супер|гипер|анти"
+    r"|псевдо|психо|спорт|веб|онлайн|арт|интер|поли|моно|гео|нейро|дв[уа]х|тр[её]х|четыр[её]х|пяти|шести|семи|восьми"
+    r"|девяти|десяти|много|мало|полу|меж|вне)-?"
+)
+_PROPER = frozenset({"Name", "Surn", "Patr", "Geox"})
+_SHORTEST_ROOT = 4
+
 _SURNAME = re.compile(
     r"""[а-яёіїўґє'-]+(?:
         (?:ов|ев|[ил]ин|нин|кин|шин|хин|[жчщтдсрмвбпг]ин|ын)(?:а|у|ым|е|ой|ою|ы|ых|ыми)?
@@ -120,9 +129,18 @@ def _double(key: str) -> Word:
     )
 
 
+def _compounded(key: str) -> list[Any]:
+    """Return the readings of a word that a common one was made into: видеоклуб, четырёхчасовой, микроопыт."""
+    before = _COMPOUND.match(key)
+    rest = key[before.end() :] if before else ""
+    if len(rest) < _SHORTEST_ROOT:
+        return []
+    return [parse for parse in analyser()(rest) if parse.is_known and not _PROPER & parse.tag.grammemes]
+
+
 def _russian(key: str) -> Word:
     parses = analyser()(key)
-    known = [parse for parse in parses if parse.is_known]
+    known = [parse for parse in parses if parse.is_known] or _compounded(key)
     share = {"Name": 0.0, "Surn": 0.0, "Patr": 0.0, "Geox": 0.0, "": 0.0}
     name_forms: set[tuple[str, str]] = set()
     surname_forms: set[tuple[str, str]] = set()

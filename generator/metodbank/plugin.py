@@ -130,7 +130,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Begin a run. MkDocs keeps one plugin for all runs of a process, so nothing may be left of the one before."""
         self.serving = command == "serve"
+        self.published = None
         self.words = words(self.language or "ru")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

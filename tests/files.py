@@ -11,8 +11,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.drawing.image import Image as CellImage  # type: ignore[import-untyped]
+from openpyxl import Workbook
+from openpyxl.drawing.image import Image as CellImage
 from PIL import ExifTags, Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+from openpyxl import load_workbook
 
 from metodbank.anonymity.desk import DONE, FAULTY, MISUSED, Desk
 from metodbank.anonymity.form import KINDS, UNASKED, form_of

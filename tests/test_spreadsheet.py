@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import IllegalCharacterError  # type: ignore[import-untyped]
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from metodbank.anonymity.private import draft_of, titles_of
 from metodbank.anonymity.spreadsheet import COLUMNS, LARGEST, ROWS, open_spreadsheet

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from razdel import sentenize  # type: ignore[import-untyped]
+from razdel import sentenize
 
 from metodbank.privacy.finding import KINDS, Finding
 

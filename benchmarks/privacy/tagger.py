@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from natasha import Doc, NewsEmbedding, NewsNERTagger, Segmenter  # type: ignore[import-untyped]
+from natasha import Doc, NewsEmbedding, NewsNERTagger, Segmenter
 
 from metodbank.privacy.finding import Finding
 

@@ -16,8 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-from openpyxl.xml import DEFUSEDXML  # type: ignore[import-untyped]
+from openpyxl import load_workbook
+from openpyxl.xml import DEFUSEDXML
 
 from metodbank import codes
 from metodbank.load import CONTROL

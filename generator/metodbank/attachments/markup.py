@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
-from defusedxml.ElementTree import DefusedXMLParser  # type: ignore[import-untyped]
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
 
 from metodbank.attachments.container import damaged
 from metodbank.attachments.limits import DEPTH

@@ -13,7 +13,8 @@ from metodbank.memory import folder
 from metodbank.pipeline import read_bank
 from metodbank.privacy.people import Named, People
 from metodbank.privacy.scan import Scanner
-from metodbank.privacy.screen import OMITTED, Screen
+from metodbank.privacy.screen import Screen
+from metodbank.privacy.texts import OMITTED
 
 from .test_build import BIN
 

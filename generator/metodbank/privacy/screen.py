@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,47 +18,18 @@ from metodbank.attachments.names import fault_of_name
 from metodbank.attachments.piece import Piece
 from metodbank.attachments.published import fingerprint, texts_of
 from metodbank.fields import Field, Kind
-from metodbank.node import Mapping, Node, Scalar, Source
-from metodbank.node import Sequence as Items
+from metodbank.node import Mapping, Scalar, Source
 from metodbank.privacy.contacts import is_personal_email, is_personal_phone
 from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.people import Named, People
 from metodbank.privacy.scan import Scanner
+from metodbank.privacy.texts import OMITTED, Changes, Text, texts_in, with_changes, without
 from metodbank.problem import Place, Problem
 from metodbank.prose import is_marked, to_text
 from metodbank.words import Phrase
 
-OMITTED = "[…]"
-"""Stands in a text where a name is not shown."""
-
-_WRITTEN = (fields.Line, fields.Prose, fields.Web, fields.Attachment)
 _LINKED = {"profile", "private-link", "email"}
 """What may be wrong with an address on the web."""
-
-
-_PAGE = Field("page", fields.Prose(), "", "")
-
-_Changes = dict[int, Scalar | None]
-"""What stands in the place of a node, by the node's identity: another, or nothing."""
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A text of the bank: where its parts stand, and whether names are out of place in it even by consent."""
-
-    source: Source
-    node: Scalar
-    field: Field = _PAGE
-    strict: bool = False
-
-    def place_of(self, finding: Finding, number: int) -> Place:
-        """Return where the finding stands in the file, the `number`-th piece of this wording in the text, from 0."""
-        pattern = r"\s+".join(map(re.escape, finding.text.split()))
-        met = list(re.finditer(pattern, self.source.text[self.node.begin : self.node.end]))
-        if len(met) <= number:
-            return self.node.place
-        first_line = met[number].group().partition("\n")[0]
-        return self.source.place_at(self.node.begin + met[number].start(), len(first_line))
 
 
 class Screen:
@@ -79,29 +50,29 @@ class Screen:
 
         `folder` holds the record's files: one with such a name is left out of the tree, with the group that names it.
         """
-        texts = [_Text(source, node, field, kind.is_anonymous) for field, node in _written(kind.fields, source.tree)]
+        texts = [Text(source, node, field, kind.is_anonymous) for field, node in texts_in(kind.fields, source.tree)]
         changed, problems = self._over(texts)
         for text in texts:
             if isinstance(text.field.type, fields.Attachment) and self._is_withheld(text, folder, problems):
                 changed[id(text.node)] = None
         problems += self._address(kind, source)
-        return (_with(source.tree, changed) or source.tree if changed else source.tree), problems
+        return (with_changes(source.tree, changed) or source.tree if changed else source.tree), problems
 
     def terms(self, declared: Sequence[Field], source: Source, tree: Mapping) -> list[Problem]:
         """Return what is wrong with the texts of settings or of a term. Nobody is named there, even by consent."""
-        return self._over([_Text(source, node, field, True) for field, node in _written(declared, tree)])[1]
+        return self._over([Text(source, node, field, True) for field, node in texts_in(declared, tree)])[1]
 
     def page(self, path: str, text: str) -> tuple[str, list[Problem]]:
         """Return the text of a page written by hand without the names that may not be shown, and what is wrong."""
         source = Source(path, text, Mapping((), Place(path)))
         whole = Scalar(text, Place(path), 0, len(text), True)
-        changed, problems = self._over([_Text(source, whole)])
+        changed, problems = self._over([Text(source, whole)])
         shown = changed.get(id(whole)) or whole
         return shown.text, problems
 
     def file(self, file: Path, path: str) -> list[Problem]:
         """Return what is wrong with the words of a file that lies beside the pages written by hand."""
-        text = _Text(Source(path, "", Mapping((), Place(path))), Scalar(file.name, Place(path, width=0), 0, 0, True))
+        text = Text(Source(path, "", Mapping((), Place(path))), Scalar(file.name, Place(path, width=0), 0, 0, True))
         problems: list[Problem] = []
         if self._is_withheld(text, file.parent, problems):
             self.withheld.add(path)
@@ -115,9 +86,9 @@ class Screen:
         """Remember what was found for the next run."""
         self._scanner.keep()
 
-    def _over(self, texts: Sequence[_Text]) -> tuple[_Changes, list[Problem]]:
+    def _over(self, texts: Sequence[Text]) -> tuple[Changes, list[Problem]]:
         """Return the texts that change, by the identity of their nodes, and the problems of all."""
-        changed: _Changes = {}
+        changed: Changes = {}
         problems: list[Problem] = []
         marked = [text for text in texts if isinstance(text.field.type, fields.Prose) and is_marked(text.node.text)]
         found = self._scanner.scan(
@@ -127,14 +98,14 @@ class Screen:
         for text in texts:
             omitted = self._judge(text, written[id(text.node)], problems)
             if omitted:
-                changed[id(text.node)] = replace_in(text.node, omitted)
+                changed[id(text.node)] = without(text.node, omitted)
         for text, findings in zip(marked, found[len(texts) :], strict=True):
             problems += self._shown_only(text, written[id(text.node)], findings)
             if self._hides_somebody(text, changed.get(id(text.node)) or text.node, problems):
                 changed[id(text.node)] = replace(text.node, text=OMITTED)
         return changed, problems
 
-    def _shown_only(self, text: _Text, written: Sequence[Finding], shown: Sequence[Finding]) -> Iterator[Problem]:
+    def _shown_only(self, text: Text, written: Sequence[Finding], shown: Sequence[Finding]) -> Iterator[Problem]:
         """Yield what a reader sees but the text as it is written does not hold: «**Ива**нов»."""
         known = [_letters(finding.text) for finding in written]
         for finding in shown:
@@ -144,7 +115,7 @@ class Screen:
             if is_new and not is_allowed and not self._is_named(finding, text.strict):
                 yield _problem(text, finding, 0)
 
-    def _hides_somebody(self, text: _Text, node: Scalar, problems: list[Problem]) -> bool:
+    def _hides_somebody(self, text: Text, node: Scalar, problems: list[Problem]) -> bool:
         """Tell whether marks hide somebody who may not be shown from a text: then it is left out as a whole."""
         hidden = self._people.hidden_in(to_text(node.text)) if self._people.hidden and not text.strict else {}
         for person in list(hidden.values())[:1]:
@@ -152,7 +123,7 @@ class Screen:
             problems.append(Problem(text.node.place, codes.NAME_OMITTED, gaps))
         return bool(hidden)
 
-    def _judge(self, text: _Text, findings: Sequence[Finding], problems: list[Problem]) -> list[tuple[int, int]]:
+    def _judge(self, text: Text, findings: Sequence[Finding], problems: list[Problem]) -> list[tuple[int, int]]:
         """Report what may not stay in a text, and return where the names stand that are taken out of it."""
         written = text.node.text
         if _is_contact(text.field):
@@ -174,7 +145,7 @@ class Screen:
         return self._omit(text, omitted, problems)
 
     def _omit(
-        self, text: _Text, omitted: dict[tuple[int, int], Named], problems: list[Problem]
+        self, text: Text, omitted: dict[tuple[int, int], Named], problems: list[Problem]
     ) -> list[tuple[int, int]]:
         spans = _joined(omitted)
         for start, end in spans:
@@ -187,7 +158,7 @@ class Screen:
                 problems.append(Problem(text.place_of(finding, 0), codes.NAME_OMITTED, gaps))
         return [] if text.strict else spans
 
-    def _is_withheld(self, text: _Text, folder: Path, problems: list[Problem]) -> bool:
+    def _is_withheld(self, text: Text, folder: Path, problems: list[Problem]) -> bool:
         """Report what may not stay in a file, and tell whether it is left out for a name that may not be shown."""
         name = text.node.text
         if self._names_somebody(Path(name).stem):
@@ -202,7 +173,7 @@ class Screen:
         return self._judge_pieces(text, pieces, found, problems)
 
     def _judge_pieces(
-        self, text: _Text, pieces: Sequence[Piece], found: Sequence[Sequence[Finding]], problems: list[Problem]
+        self, text: Text, pieces: Sequence[Piece], found: Sequence[Sequence[Finding]], problems: list[Problem]
     ) -> bool:
         name = text.node.text
         for piece, findings in zip(pieces, found, strict=True):
@@ -231,32 +202,11 @@ class Screen:
         return self._people.are_in_address(address) or self._scanner.names_somebody(address)
 
 
-def _written(declared: Sequence[Field], tree: Mapping) -> Iterator[tuple[Field, Scalar]]:
-    """Yield every text of a tree with the field that declares it."""
-    by_name = {field.name: field for field in declared}
-    for key, node in tree.entries:
-        if key.text in by_name:
-            yield from _texts(by_name[key.text].type, node, by_name[key.text])
-
-
-def _texts(kind: fields.Type, node: Node, field: Field) -> Iterator[tuple[Field, Scalar]]:
-    if isinstance(kind, fields.Many):
-        for item in node.items if isinstance(node, Items) else ():
-            yield from _texts(kind.of, item, field)
-    elif isinstance(kind, fields.Group) and isinstance(node, Mapping):
-        yield from _written(kind.fields, node)
-    elif isinstance(kind, fields.PerYear) and isinstance(node, Mapping):
-        for _, value in node.entries:
-            yield from _texts(kind.of, value, field)
-    elif isinstance(node, Scalar) and isinstance(kind, (*_WRITTEN, fields.Email, fields.Phone)):
-        yield field if field.type is kind else replace(field, type=kind), node
-
-
 def _is_contact(field: Field) -> bool:
     return isinstance(field.type, (fields.Email, fields.Phone))
 
 
-def _contact(text: _Text) -> Iterator[Problem]:
+def _contact(text: Text) -> Iterator[Problem]:
     written = text.node.text.strip()
     is_personal = is_personal_email if isinstance(text.field.type, fields.Email) else is_personal_phone
     if is_personal(written):
@@ -268,7 +218,7 @@ def _counts(finding: Finding, field: Field) -> bool:
     return not isinstance(field.type, fields.Web) or finding.kind in _LINKED
 
 
-def _problem(text: _Text, finding: Finding, number: int) -> Problem:
+def _problem(text: Text, finding: Finding, number: int) -> Problem:
     place = text.place_of(finding, number)
     gaps = {"found": finding.text[:80], "kind": KINDS[finding.kind]}
     if finding.kind != "person":
@@ -295,32 +245,8 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _problem_in_file(text: _Text, finding: Finding, where: Phrase) -> Problem:
+def _problem_in_file(text: Text, finding: Finding, where: Phrase) -> Problem:
     gaps = {"found": finding.text[:80], "kind": KINDS[finding.kind], "file": text.node.text[:80], "where": where}
     if finding.kind == "person":
         return Problem(text.node.place, codes.NAME_IN_TEXT, gaps, codes.NAME_IN_FILE, codes.MEND_THE_FILE)
     return Problem(text.node.place, codes.PERSONAL_DATA, gaps, codes.DATA_IN_FILE, codes.MEND_THE_FILE)
-
-
-def replace_in(node: Scalar, spans: Sequence[tuple[int, int]]) -> Scalar:
-    """Return the node with the pieces of its text replaced by the sign of omission."""
-    text = node.text
-    for start, end in reversed(spans):
-        text = text[:start] + (OMITTED if end - start >= len(OMITTED) else "…") + text[end:]
-    return replace(node, text=text)
-
-
-def _with(tree: Mapping, changed: _Changes) -> Mapping | None:
-    """Return the tree with the changed texts in their places; None for a group that names a file left out."""
-    entries = [(key, _changed(node, changed)) for key, node in tree.entries]
-    kept = tuple((key, node) for key, node in entries if node is not None)
-    return Mapping(kept, tree.place) if len(kept) == len(entries) else None
-
-
-def _changed(node: Node, changed: _Changes) -> Node | None:
-    if isinstance(node, Scalar):
-        return changed.get(id(node), node)
-    if isinstance(node, Items):
-        items = (_changed(item, changed) for item in node.items)
-        return Items(tuple(item for item in items if item is not None), node.place)
-    return _with(node, changed)

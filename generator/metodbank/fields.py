@@ -106,10 +106,11 @@ class Ref(Type):
 
 @dataclass(frozen=True)
 class Many(Type):
-    """A list of `least` or more values of one type."""
+    """A list of `least` or more values of one type; a text comes twice only in one that `repeats`."""
 
     of: Type
     least: int = 0
+    repeats: bool = False
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ from metodbank.citation import cite
 from metodbank.consent import fault_of
 from metodbank.data import describe
 from metodbank.fields import Kind
+from metodbank.forms.answers import from_examples
+from metodbank.forms.layout import lay_out
 from metodbank.kinds import KINDS, PUBLISHED
 from metodbank.policy import REFERRER, page_policy
 from metodbank.prose import outward, to_html, to_text
@@ -148,6 +150,10 @@ class Renderer:
             origin_of=self.origin,
             ties=self._ties,
             cite=self._cite,
+            paper_of=lambda form: lay_out(form, {}, base.vocabularies, words),
+            example_of=lambda form: lay_out(
+                form, from_examples(form, base.vocabularies, words), base.vocabularies, words
+            ),
             may_name=self._may_name,
             shown=lambda items: [item for item in items if may_show(item, today)],
             views=views,

@@ -6,6 +6,7 @@ from metodbank.fields import Kind
 from metodbank.kinds.association import ASSOCIATION
 from metodbank.kinds.difficulty import DIFFICULTY
 from metodbank.kinds.event import EVENT
+from metodbank.kinds.form import FORM
 from metodbank.kinds.mentoring import MENTORING
 from metodbank.kinds.person import PERSON
 from metodbank.kinds.practice import PRACTICE
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     RESOURCE,
     PROJECT,
     EVENT,
+    FORM,
     PERSON,
 )
 

@@ -27,7 +27,7 @@ def _(kind: fields.Many, node: Node, field: Field, reading: Reading) -> tuple[ob
     values: list[object] = []
     seen: set[str] = set()
     for item in items:
-        if isinstance(item, Scalar) and item.text in seen:
+        if isinstance(item, Scalar) and item.text in seen and not kind.repeats:
             reading.report(item.place, codes.REPEATED_VALUE, found=item.text[:60])
             continue
         if isinstance(item, Scalar):

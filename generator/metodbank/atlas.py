@@ -149,5 +149,16 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
     return frozenset("/" + address for address in found)
 
 
-FIXED = ("editor/", "editor/fields/", "editor/words/", "editor/checks/", "about/", "privacy/", "search/", "selection/")
+FIXED = (
+    "editor/",
+    "editor/fields/",
+    "editor/words/",
+    "editor/checks/",
+    "about/",
+    "privacy/",
+    "search/",
+    "selection/",
+    "diagnosis/",
+    "routes/new/",
+)
 """Pages that every bank has."""

@@ -683,6 +683,78 @@ TERM_WITHOUT_LABELS = _code(
     N_("write it so:\n    {found}:\n      ru: Название\n      en: Name"),
     N_("Every term is shown to people in Russian and in English."),
 )
+
+# forms
+
+BAD_ANSWER_ID = _code(
+    "error",
+    "bad-answer-id",
+    N_("The id of an answer cannot be used"),
+    N_("“{found}” cannot be the id of an answer, of a table or of a row"),
+    N_("write a short name of small Latin letters, digits and hyphens, for example: id: {example}"),
+    N_(
+        "Answers are kept under their ids in browsers and in Word files, which know no other letters and no long names."
+    ),
+)
+REPEATED_ANSWER = _code(
+    "error",
+    "repeated-answer",
+    N_("Two answers have one id"),
+    N_("the id “{found}” stands in this form twice"),
+    N_("give each answer, table and row an id of its own"),
+    N_("What is written into one place would appear in the other as well."),
+)
+UNKNOWN_LIST = _code(
+    "error",
+    "unknown-list",
+    N_("The form names a vocabulary that does not exist"),
+    N_("there is no vocabulary “{found}”"),
+    N_(
+        "write “{nearest}”, or write the words themselves: “options:” in a choice, “rows:” in a table, "
+        "“items:” in criteria"
+    ),
+    N_("The words of a choice, of rows and of criteria come from a vocabulary or stand in the form."),
+)
+NO_OPTIONS = _code(
+    "error",
+    "no-options",
+    N_("There is nothing to choose from"),
+    N_("“{found}” offers nothing to choose from"),
+    N_("add “words:” with the name of a vocabulary, or a list: “options:” in a choice, “items:” in criteria"),
+    N_("A choice without options cannot be made, and criteria without a list cannot be scored."),
+)
+UNKNOWN_PATH = _code(
+    "error",
+    "unknown-path",
+    N_("The path leads to no field of the record"),
+    N_("“{id}” is to be filled in from “{found}”, and records have no such field"),
+    N_("write “path: {nearest}”, or delete the line; which kind of record it is, “filled_from:” of the form says"),
+    N_("A form is filled in from a record by the names of its fields."),
+)
+BAD_EXAMPLE = _code(
+    "error",
+    "bad-example",
+    N_("The example does not fit its answer"),
+    N_("the example “{found}” does not fit the answer “{id}”"),
+    N_("write it like this, for example: {example}"),
+    N_("The filled example shows how the form is to be filled in, so it must be right itself."),
+)
+EMPTY_PART = _code(
+    "error",
+    "empty-part",
+    N_("A part of the form is empty"),
+    N_("this part of the form holds nothing"),
+    N_("add “fields:”, “table:”, “criteria:”, “text:” or “signatures:”, or delete the part"),
+    N_("An empty part leaves a gap on paper."),
+)
+BAD_DIFFERENCE = _code(
+    "error",
+    "bad-difference",
+    N_("The difference cannot be worked out"),
+    N_("“difference_of: {found}” does not name two answers of the same row"),
+    N_("write two ids, for example: difference_of: [{example}]"),
+    N_("A difference is worked out from two answers that stand beside it."),
+)
 HEAPED_MARKS = N_("here {n} marks stand one above the other over a single letter")
 DELETE_THE_MARKS = N_("delete the marks; one or two are enough for an accent in any language")
 FOREIGN_PICTURE = N_("the picture “{found}” lies on another site and will not be shown")

@@ -193,3 +193,13 @@ class Kind:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {declared.name: declared for declared in self.fields})
+
+    @property
+    def can_be_tied(self) -> bool:
+        """Whether any of its fields names another record."""
+        return any(map(_names_records, self.fields))
+
+
+def _names_records(field: Field) -> bool:
+    kind = one_of(field.type)
+    return any(map(_names_records, kind.fields)) if isinstance(kind, Group) else isinstance(kind, Ref)

@@ -22,13 +22,14 @@ from metodbank.address import can_be_followed, doubt_of, host_of, is_inside, is_
 from metodbank.anonymity.judging import ANONYMITY, survey_of
 from metodbank.anonymity.releases import Release
 from metodbank.anonymity.survey import Survey
-from metodbank.atlas import addresses
+from metodbank.atlas import FIXED, addresses
 from metodbank.attachments.pages import page_files
 from metodbank.attachments.published import fault_of as fault_of_file
 from metodbank.attachments.published import pictures_in
 from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import ends_soon, fault_of
 from metodbank.fields import Web
+from metodbank.forms.judging import FORMS
 from metodbank.kinds import BY_FOLDER
 from metodbank.kinds.common import SHOWN
 from metodbank.node import Source
@@ -178,7 +179,11 @@ def materials_lead_somewhere(scene: Scene) -> Iterator[Problem]:
 
 def records_are_tied(scene: Scene) -> Iterator[Problem]:
     """Every published record names another or is named by one. A faulty reference counts: it has its own message."""
-    loose = {record.key: record for record in scene.base.published if not scene.base.ties[record.key]}
+    loose = {
+        record.key: record
+        for record in scene.base.published
+        if record.kind.can_be_tied and not scene.base.ties[record.key]
+    }
     for record in scene.written if loose else ():
         for _, value in leaves(record.kind.fields, record.values):
             if isinstance(value, Reference):
@@ -186,6 +191,14 @@ def records_are_tied(scene: Scene) -> Iterator[Problem]:
                 loose.pop((value.kind, value.id), None)
     for record in loose.values():
         yield Problem(record.place, codes.NO_TIES)
+
+
+def ids_are_free(scene: Scene) -> Iterator[Problem]:
+    """No record takes the address of a page that every bank has: /routes/new/ builds a route."""
+    for record in scene.base.published:
+        if record.folder in FIXED:
+            gaps = {"found": record.id, "other": f"/{record.folder}"}
+            yield Problem(record.place, codes.DUPLICATE_ID, gaps)
 
 
 def titles_differ(scene: Scene) -> Iterator[Problem]:
@@ -377,6 +390,8 @@ RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     people_shown_have_consent,
     files_of_pages_can_be_published,
     own_terms_are_used,
+    ids_are_free,
+    *FORMS,
     *ANONYMITY,
 )
 

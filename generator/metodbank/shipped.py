@@ -17,7 +17,7 @@ def _find(in_checkout: str, in_wheel: str) -> Path:
 
 
 THEME = _find("theme", "theme")
-FORMS = _find("content/forms", "forms")
+FORMS = _find("content/forms", "standard-forms")
 CASES = _find("tests/bad", "cases")
 VOCABULARIES = _PACKAGE / "vocabularies"
 STARTER = _PACKAGE / "starter"

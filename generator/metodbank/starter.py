@@ -14,7 +14,7 @@ from metodbank.ids import is_id
 from metodbank.kinds import KINDS
 from metodbank.sample import blank_yaml, example_of, record_yaml, to_yaml
 from metodbank.settings import SETTINGS
-from metodbank.shipped import STARTER
+from metodbank.shipped import FORMS, STARTER
 from metodbank.terms import vocabularies_of
 from metodbank.words import Words
 
@@ -92,3 +92,5 @@ def _files(words: Words, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "content/pages/.gitkeep", ""
     for kind in KINDS:
         yield f"content/{kind.folder}/{kind.example_id}.yml", record_yaml(kind, vocabularies, words)
+    for file in sorted(FORMS.glob("*.yml")):
+        yield f"content/forms/{file.name}", file.read_text(encoding="utf-8")

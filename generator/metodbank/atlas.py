@@ -10,6 +10,7 @@ from pathlib import Path
 from metodbank.attachments.published import published_attachments
 from metodbank.base import KnowledgeBase
 from metodbank.fields import Kind
+from metodbank.forms.places import ENDINGS, file_place
 from metodbank.kinds import BY_NAME, PUBLISHED
 from metodbank.record import Record, YearOfSchool
 from metodbank.vocabulary import Term
@@ -142,6 +143,7 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
         for kind in PUBLISHED:
             found.update(pages_of(f"{slot.folder}{kind.folder}/", len(slot.of(kind.name))))
     found.update(target for target, _ in published_attachments(base, content.parent))
+    found.update(file_place(form, ending) for form in base.of("form") for ending in ENDINGS)
     pages = content / "pages"
     for file in sorted(pages.rglob("*.md")):
         path = file.relative_to(pages).with_suffix("")
@@ -150,15 +152,7 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
 
 
 FIXED = (
-    "editor/",
-    "editor/fields/",
-    "editor/words/",
-    "editor/checks/",
-    "about/",
-    "privacy/",
-    "search/",
-    "selection/",
-    "diagnosis/",
-    "routes/new/",
+    *("editor/", "editor/fields/", "editor/words/", "editor/checks/", "editor/forms/", "about/", "privacy/"),
+    *("search/", "selection/", "diagnosis/", "routes/new/"),
 )
 """Pages that every bank has."""

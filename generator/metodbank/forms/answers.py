@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from metodbank.prose import to_text
-from metodbank.record import Markdown, MonthOfYear, Period, Record, Values
+from metodbank.record import Markdown, MonthOfYear, Period, Record, Values, YearOfSchool
+from metodbank.typography import set_type
 from metodbank.vocabulary import Term, Vocabularies
 from metodbank.words import N_, Words
 
@@ -65,12 +66,21 @@ def from_examples(form: Record, vocabularies: Vocabularies, words: Words) -> Ans
 
 
 def _typed(answer: Values, example: str) -> str:
+    """Return an example as it is kept: words with their typographic signs, terms and dates as they are."""
     match kind_of(answer):
         case "choices":
-            return SEVERAL.join(option.strip() for option in example.split(","))
+            return SEVERAL.join(_named(answer, option.strip()) for option in example.split(","))
+        case "choice":
+            return _named(answer, example)
         case "tick":
             return YES
-    return str(example)
+        case "line" | "text":
+            return set_type(example)
+    return example
+
+
+def _named(answer: Values, option: str) -> str:
+    return option if answer.words else set_type(option)
 
 
 def kind_of(answer: Values) -> str:
@@ -78,6 +88,12 @@ def kind_of(answer: Values) -> str:
     if answer.difference_of:
         return "difference"
     return answer.type.id if answer.type else "line"
+
+
+def is_for(form: Record, record: Record) -> bool:
+    """Tell whether a form can be filled in from a record."""
+    source = form.values.filled_from
+    return source is not None and source.id == record.kind.name
 
 
 def from_record(form: Record, record: Record, words: Words, may_name: MayName) -> Answers:
@@ -109,8 +125,10 @@ class _Writer:
                 return ""
             case True:
                 return YES
+            case ((YearOfSchool(), _), *_) as years:
+                return self.written(years[-1][1], answer)
             case tuple():
-                separator = SEVERAL if kind_of(answer) == "choices" else "; "
+                separator = SEVERAL if kind_of(answer) in ("choices", "text") else "; "
                 return separator.join(filter(None, (self.written(each, answer) for each in value)))
             case Term():
                 return value.id if answer.words == value.vocabulary else self.words.show(value.label)

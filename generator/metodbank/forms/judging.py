@@ -16,6 +16,7 @@ from metodbank.kinds import BY_NAME
 from metodbank.problem import Problem
 from metodbank.record import Record, Values
 from metodbank.suggest import nearest
+from metodbank.typography import set_type
 from metodbank.vocabulary import Vocabularies
 from metodbank.words import words
 
@@ -158,7 +159,7 @@ def _fitting(one: Values, example: str, vocabularies: Vocabularies) -> str | Non
     if kind in ("choice", "choices"):
         options = list(vocabularies.get(one.words, ())) if one.words else list(one.options)
         found = [each.strip() for each in example.split(",")] if kind == "choices" else [example]
-        wrong = next((each for each in found if each not in options), None) if options else None
+        wrong = next((each for each in found if not {each, set_type(each)} & set(options)), None) if options else None
         return None if wrong is None else nearest(wrong, dict.fromkeys(options, ())) or options[0]
     if kind not in _EXAMPLES:
         return None

@@ -216,9 +216,11 @@ class _Setter:
         for number in range(criteria.spare or 0):
             own = f"{criteria.id}.own-{number}"
             label = self.words(N_("Own criterion"))
-            keys.append(f"{own}.score")
             named_so = self.answers.get(f"{own}.label", "")
-            cells = (Slot(f"{own}.label", "line", label, named_so, named_so), self._score(keys[-1], label, options))
+            cells = (
+                Slot(f"{own}.label", "line", label, named_so, named_so),
+                self._score(f"{own}.score", label, options),
+            )
             rows.append(Row((_heading(str(len(named) + number + 1), "number"), *(Cell((cell,)) for cell in cells))))
         total = self.words(N_("TOTAL (at most {n})"), n=len(named) * max(step.score for step in criteria.scale))
         added = self._added(keys)

@@ -63,7 +63,7 @@ _ANSWER = Group(
         ),
         Field(
             "examples",
-            Many(Line(400), repeats=True),
+            Many(Line(400, code=True), repeats=True),
             N_("Examples"),
             N_("What the filled example shows: one value, in a table one for each row."),
             ["Ученики сами находят ошибку до сдачи работы"],

@@ -765,6 +765,7 @@ DAMAGED_HERE = N_("the file is damaged after the words “{found}”: a sign the
 TYPE_IT_ANEW = N_("open the file, delete the strange sign in this line and type the word anew")
 ODD_SPACES = N_("here is a space that is not an ordinary one; such spaces come from Word and from web pages")
 TYPE_THE_SPACES = N_("delete it and type an ordinary space; indents take two for each level")
+QUOTE_THE_COMMA = N_("in curly brackets a comma begins a new field; put the whole text in quotes: {example}")
 QUOTE_THE_COLON = N_("if the text has a colon, put the whole of it in quotes; if not, write it so:\n{example}")
 MOVE_THE_FILE = N_("move it out of the folder of records; files of a record lie in the folder named like the record")
 RENAME_THE_FOLDER = N_("rename the folder: only files of records end with .yml")

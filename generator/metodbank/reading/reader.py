@@ -86,6 +86,9 @@ def read_fields(
 
 def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Reading) -> str:
     """Report an unknown field and return the name that was probably meant, so that it is not reported as missing."""
+    if whole := _cut_by_comma(key, node, reading.source):
+        reading.report(key.place, codes.UNKNOWN_FIELD, codes.QUOTE_THE_COMMA, found=key.text, example=whole)
+        return ""
     written = {name.text for name, _ in node.entries}
     free = {name: _labels(field) for name, field in by_name.items() if name not in written}
     parent = next((name for name, field in by_name.items() if key.text in _parts(field)), None)
@@ -98,6 +101,15 @@ def _unknown(key: Scalar, by_name: dict[str, Field], node: Mapping, reading: Rea
         choices = Choices({name: by_name[name].label for name in free}, most=40)
         reading.report(key.place, codes.UNKNOWN_FIELD, codes.RENAME_THE_FIELD, found=key.text, choices=choices)
     return near or ""
+
+
+def _cut_by_comma(key: Scalar, node: Mapping, source: Source) -> str:
+    """Return the field that was meant where a comma inside { } has cut its text in two; empty where none has."""
+    place = next(place for place, (name, _) in enumerate(node.entries) if name is key)
+    before, value = node.entries[place - 1]
+    is_alone = source.text[key.end :].lstrip()[:1] in (",", "}")
+    is_cut = place > 0 and isinstance(value, Scalar) and source.text[value.end : key.begin].strip(" \n") == ","
+    return f'{before.text}: "{value.text}, {key.text}"' if is_alone and is_cut and isinstance(value, Scalar) else ""
 
 
 def _parts(field: Field) -> set[str]:

@@ -32,13 +32,14 @@ DOORS = {
     "slovnet": {"tagger.py"},
     "navec": {"tagger.py"},
     "natasha": {"tagger.py"},
-    "jinja2": {"render.py", "guide.py", "plugin.py"},
+    "jinja2": {"render.py", "guide.py", "plugin.py", "packed.py"},
     "sys": {"cli.py", "progress.py", "search.py", "wall.py", "__main__.py", "exchange.py", "obstacle.py"},
     "ctypes": {"exchange.py"},
     "PIL": {"pictures.py"},
     "pypdf": {"pdf.py"},
+    "typst": {"pdf.py"},
     "defusedxml": {"markup.py"},
-    "zipfile": {"container.py", "offline.py", "workbook.py", "spreadsheet.py"},
+    "zipfile": {"container.py", "packed.py", "offline.py", "workbook.py", "spreadsheet.py"},
 }
 
 

@@ -63,7 +63,12 @@ class _Setter:
 
     def _lines(self, fields: Sequence[Values], id: str, label: str) -> Grid:
         rows = tuple(
-            Row((Cell(self._label(field), is_heading=True), Cell((self._slot(field, field.id, field.label or label),))))
+            Row(
+                (
+                    Cell(self._label(field, field.id), is_heading=True),
+                    Cell((self._slot(field, field.id, field.label or label),)),
+                )
+            )
             for field in fields
         )
         return Grid(id, label, (_LABEL_WIDTH, 100 - _LABEL_WIDTH), 0, rows, is_ruled=False)
@@ -76,7 +81,7 @@ class _Setter:
             rows.append(
                 Row(
                     tuple(
-                        Cell((*self._label(field), self._slot(field, field.id, field.label or label)))
+                        Cell((*self._label(field, field.id), self._slot(field, field.id, field.label or label)))
                         for field in shown
                     )
                     + empty
@@ -84,9 +89,10 @@ class _Setter:
             )
         return Grid(id, label, (100 / beside,) * beside, 0, tuple(rows))
 
-    def _label(self, field: Values) -> tuple[Text, ...]:
+    def _label(self, field: Values, key: str) -> tuple[Text, ...]:
+        """Return the label and the hint; an answer that is given needs no hint any more."""
         label = (Text(field.label, "label"),) if field.label else ()
-        return (*label, *((Text(field.hint, "hint"),) if field.hint else ()))
+        return (*label, *((Text(field.hint, "hint"),) if field.hint and not self.answers.get(key) else ()))
 
     def _slot(self, field: Values, key: str, label: str, row: str = "") -> Slot:
         options = self._options(field)
@@ -175,9 +181,10 @@ class _Setter:
         for column in table.columns:
             pieces: list[Text | Slot] = []
             for field in column.fields:
-                pieces += self._label(field)
+                key = f"{table.id}.{place}.{field.id}"
+                pieces += self._label(field, key)
                 label = f"{column.label}: {field.label}" if field.label else column.label
-                pieces.append(self._slot(field, f"{table.id}.{place}.{field.id}", label, row))
+                pieces.append(self._slot(field, key, label, row))
             yield Cell(tuple(pieces))
 
     def _sums(self, table: Values, before: int) -> tuple[Row, ...]:

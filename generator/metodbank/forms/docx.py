@@ -24,7 +24,7 @@ _LISTS = frozenset({"choice", "score"})
 
 @dataclass(frozen=True)
 class Control:
-    """The content control of a slot; `id` is its place among all. Word refuses options with the same words: one is kept."""
+    """The content control of a slot; `id` is its place among all. Of options with the same words Word bears one."""
 
     slot: Slot
     id: int

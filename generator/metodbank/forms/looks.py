@@ -14,6 +14,8 @@ from metodbank.forms.spread import Place, spread
 HANDWRITING = 7.0
 """The height of a line to write on, in millimetres."""
 
+_MOST_TICKS = 6
+_SHORT = 30
 _HEIGHTS = {"label": 4.6, "hint": 3.8}
 _NUMBERS = frozenset({"score", "difference", "number", "tick"})
 _ROLES = {"label": "Label", "hint": "Hint", "number": "Number"}
@@ -68,6 +70,13 @@ class Line:
     def _slots(self) -> Iterator[Slot]:
         for place in self.places:
             yield from (piece for piece in place.cell.pieces if isinstance(piece, Slot))
+
+
+def offered(slot: Slot) -> tuple[str, ...]:
+    """Return the options of a choice that are printed to be ticked by hand; none where they would fill the paper."""
+    words = tuple(words for _, words in slot.options)
+    is_short = len(words) <= _MOST_TICKS and all(len(each) <= _SHORT for each in words)
+    return words if slot.kind in ("choice", "choices") and not slot.text and is_short else ()
 
 
 def lines_of(grid: Grid) -> tuple[Line, ...]:

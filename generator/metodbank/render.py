@@ -46,6 +46,9 @@ NARROWING = tuple(f"search/{name}" for name in ("ground", "language", "rank", "f
 EVERYWHERE = ("metodbank", "selection")
 """The scripts of every page."""
 
+FILLING = tuple(f"forms/{name}" for name in ("answers", "drafts", "word", "fill"))
+"""The scripts of a form, in the order of their needs."""
+
 Crumbs = tuple[tuple[str, str], ...]
 """The way to a page: names and addresses from the root of the site."""
 
@@ -325,6 +328,7 @@ class Renderer:
             source=record.place.path,
             kind=kind.name,
             record=record,
+            scripts=(*EVERYWHERE, *FILLING) if kind.name == "form" else EVERYWHERE,
             data=(describe(record, self.base.settings, self.words, self._may_name, self.summary(record)),),
         )
 

@@ -234,7 +234,9 @@ class _Setter:
         slot = Slot(f"{criteria.id}.total", "total", total, added, added, of=tuple(keys))
         rows.append(Row((_heading(total, columns=2), Cell((slot,)))))
         widths = (_NUMBER_WIDTH, 100 - _NUMBER_WIDTH - _SCORE_WIDTH, _SCORE_WIDTH)
-        yield Grid(criteria.id, title or self.words(N_("Criteria")), widths, 1, tuple(rows))
+        label = title or self.words(N_("Criteria"))
+        enough, low = criteria.enough or 0, criteria.low or ""
+        yield Grid(criteria.id, label, widths, 1, tuple(rows), enough=enough, low=low)
         if criteria.low and criteria.enough:
             low = self.words(N_("Less than {n}: {low}"), n=criteria.enough, low=criteria.low)
             yield Paragraph(low, is_note=True)

@@ -31,6 +31,9 @@
     /* The HTML of one of the site's own files, as a document in which nothing runs and nothing is fetched. */
     parsed: (html) => new DOMParser().parseFromString(trusted.createHTML(html), "text/html"),
 
+    /* XML, as the files of word processors hold it, as a document. */
+    parsedXml: (xml) => new DOMParser().parseFromString(trusted.createHTML(xml), "application/xml"),
+
     /* Run a script of the site, by its address under the root. */
     run: (path) => new Promise((done, failed) => {
       const script = Object.assign(document.createElement("script"), { async: false, onload: done, onerror: failed });

@@ -121,6 +121,16 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     new.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
     new.set_defaults(run=_new)
 
+    form = commands.add_parser(
+        "form", parents=[shared], help=say(N_("write a form into a file, to print or to fill in"))
+    )
+    form.add_argument("id", help=say(N_("the form, for example iom")))
+    form.add_argument("file", type=Path, help=say(N_("the new file: .pdf, .docx or .odt")))
+    filled = say(N_("fill it in from a record, for example routes/my-route"))
+    form.add_argument("--from", dest="record", metavar="RECORD", help=filled)
+    form.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+    form.set_defaults(run=_form)
+
     privacy = commands.add_parser("privacy", parents=[shared], help=say(N_("look for personal data")))
     duties = privacy.add_subparsers(required=True, metavar=say(N_("COMMAND")))
     scan = duties.add_parser("scan", parents=[shared], help=say(N_("show names, numbers and addresses in a text")))
@@ -216,6 +226,19 @@ def _new(options: argparse.Namespace, say: Words) -> int:
         return _misuse(say(N_("There is already a file {path}. Choose another name."), path=error))
     print(say(N_("Fill in {path}, then check it: metodbank check"), path=file))
     return 0
+
+
+def _form(options: argparse.Namespace, say: Words) -> int:
+    from metodbank.forms.desk import give_form
+
+    if not options.content.is_dir():
+        return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
+    if options.file.exists():
+        return _misuse(say(N_("There is already a file {path}. Choose another name."), path=options.file))
+    code = give_form(options.content.resolve(), options.id, options.file, options.record, say, _misuse)
+    if code == 0:
+        print(say(N_("{path} is written."), path=options.file))
+    return code
 
 
 def _scan(options: argparse.Namespace, say: Words) -> int:

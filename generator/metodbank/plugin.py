@@ -31,6 +31,7 @@ from mkdocs.utils.templates import TemplateContext
 from metodbank.attachments.pages import PAGE_FILES, is_judged
 from metodbank.attachments.published import publish as published_bytes
 from metodbank.attachments.published import published_attachments
+from metodbank.forms.published import form_files
 from metodbank.guide import guide_pages
 from metodbank.kinds import BY_FOLDER
 from metodbank.obstacle import is_at_hand, told
@@ -92,22 +93,33 @@ class SheetPage(Page):
         self.present_anchor_ids = {"main"}
 
 
-class BareFile(File):
-    """A file that is published without traces of who made it. Its bytes are there only while they are written."""
+class MadeFile(File):
+    """A file that is made when it is written: its bytes are nowhere before."""
 
-    def __init__(self, path: str, source: Path, config: MkDocsConfig) -> None:
+    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> None:
         super().__init__(path, None, config.site_dir, use_directory_urls=True)
-        self.abs_src_path = str(source)
+        self.make = make
         self.generated_by = "metodbank"
 
     def copy_file(self, dirty: bool = False) -> None:
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(self.make())
+
+
+class BareFile(MadeFile):
+    """A file that is published without traces of who made it."""
+
+    def __init__(self, path: str, source: Path, config: MkDocsConfig) -> None:
+        super().__init__(path, self._bare, config)
+        self.abs_src_path = str(source)
+
+    def _bare(self) -> bytes:
         data = published_bytes(Path(self.abs_src_path or ""))
         if data is None:
             message = "{file} may not be published; this was to be found by the check"
             raise PluginError(message.format(file=self.src_uri))
-        place = Path(self.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        return data
 
 
 class MetodbankPlugin(BasePlugin[MetodbankConfig]):
@@ -217,6 +229,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
         for target, source in published_attachments(self.bank.base, self._content(config).parent, today()):
             files.append(BareFile(target, source, config))
+        for target, make in form_files(self.bank.base, self.renderer.words, self.renderer.may_name):
+            files.append(MadeFile(target, make, config))
         return files
 
     def _hidden_sheets(self) -> Iterator[Sheet]:

@@ -28,8 +28,9 @@ from metodbank.citation import cite
 from metodbank.consent import fault_of
 from metodbank.data import describe
 from metodbank.fields import Kind
-from metodbank.forms.answers import from_examples
-from metodbank.forms.layout import lay_out
+from metodbank.forms.answers import from_examples, is_for
+from metodbank.forms.published import paper_of
+from metodbank.forms.spread import heads
 from metodbank.kinds import KINDS, PUBLISHED
 from metodbank.policy import REFERRER, page_policy
 from metodbank.prose import outward, to_html, to_text
@@ -153,11 +154,11 @@ class Renderer:
             origin_of=self.origin,
             ties=self._ties,
             cite=self._cite,
-            paper_of=lambda form: lay_out(form, {}, base.vocabularies, words),
-            example_of=lambda form: lay_out(
-                form, from_examples(form, base.vocabularies, words), base.vocabularies, words
-            ),
-            may_name=self._may_name,
+            paper_of=lambda form: paper_of(form, {}, base, words),
+            heads=heads,
+            example_of=lambda form: paper_of(form, from_examples(form, base.vocabularies, words), base, words),
+            forms_for=self._forms_for,
+            may_name=self.may_name,
             shown=lambda items: [item for item in items if may_show(item, today)],
             views=views,
         )
@@ -210,11 +211,17 @@ class Renderer:
         circle = self.circles[record.key, kind.name] if len(others) > MOST_BESIDE else None
         return name, others[:MOST_BESIDE], circle
 
-    def _may_name(self, person: Record | None) -> bool:
+    def _forms_for(self, record: Record) -> list[tuple[str, str]]:
+        """Return the titles of the forms that a record fills in, and where each is opened with what the record says."""
+        at, from_record = At.folder(record.folder), f"#from={record.folder.rstrip('/')}"
+        return [(form.title, at.href(form) + from_record) for form in self.base.of("form") if is_for(form, record)]
+
+    def may_name(self, person: Record | None) -> bool:
+        """Tell whether the consent of a person, if there is one, lets the site name them."""
         return person is not None and fault_of(person, self.today) is None
 
     def _cite(self, record: Record) -> str:
-        return cite(record, self.base.settings, self.words, self._may_name)
+        return cite(record, self.base.settings, self.words, self.may_name)
 
     def frame(self, part: str, sheet: Sheet, at: At) -> Markup:
         """Render a part of the frame around a page: head, header, crumbs, provenance, footer, or missing (page 404).
@@ -329,7 +336,7 @@ class Renderer:
             kind=kind.name,
             record=record,
             scripts=(*EVERYWHERE, *FILLING) if kind.name == "form" else EVERYWHERE,
-            data=(describe(record, self.base.settings, self.words, self._may_name, self.summary(record)),),
+            data=(describe(record, self.base.settings, self.words, self.may_name, self.summary(record)),),
         )
 
     def summary(self, record: Record) -> str:

@@ -125,8 +125,8 @@ class _Writer:
                 return ""
             case True:
                 return YES
-            case ((YearOfSchool(), _), *_) as years:
-                return self.written(years[-1][1], answer)
+            case (*_, (YearOfSchool(), latest)):
+                return self.written(latest, answer)
             case tuple():
                 separator = SEVERAL if kind_of(answer) in ("choices", "text") else "; "
                 return separator.join(filter(None, (self.written(each, answer) for each in value)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -95,37 +95,6 @@ class Grid:
     @property
     def grows(self) -> bool:
         return self.spare is not None
-
-    def above(self) -> list[list[str]]:
-        """Return what heads each cell of every row, of the spare one last: where there is no room for columns."""
-        rows = (*self.rows, self.spare) if self.spare else self.rows
-        begins = _begins(rows)
-        heads: dict[int, list[str]] = {}
-        for row, columns in list(zip(rows, begins, strict=True))[: self.head]:
-            for cell, first in zip(row.cells, columns, strict=True):
-                for column in range(first, first + cell.columns):
-                    heads.setdefault(column, []).extend(piece.text for piece in cell.pieces)
-        names = {column: " – ".join(filter(None, texts)) for column, texts in heads.items()}
-        return [[names.get(column, "") for column in columns] for columns in begins]
-
-
-def _begins(rows: Sequence[Row]) -> list[list[int]]:
-    """Return the column at which each cell begins: a merged one pushes those of the rows below it to the right."""
-    found: list[list[int]] = []
-    held: dict[int, int] = {}
-    for row in rows:
-        left = {column: rows - 1 for column, rows in held.items() if rows > 1}
-        columns: list[int] = []
-        column = 0
-        for cell in row.cells:
-            while column in held:
-                column += 1
-            columns.append(column)
-            left.update({column + place: cell.rows - 1 for place in range(cell.columns) if cell.rows > 1})
-            column += cell.columns
-        held = left
-        found.append(columns)
-    return found
 
 
 Block = Heading | Paragraph | Grid

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from metodbank.forms.paper import Cell, Row
+from metodbank.forms.paper import Cell, Grid, Row
 
 _EMPTY = Cell(())
 
@@ -53,3 +53,15 @@ def _places(row: Row, reaching: dict[int, Place], columns: int) -> Iterator[Plac
         column += place.cell.columns
     if column > columns or next(cells, None) is not None:
         raise ValueError("a row is wider than its grid")
+
+
+def heads(grid: Grid) -> list[list[str]]:
+    """Return what heads each cell of every row, of the spare one last: where there is no room for columns."""
+    whole = spread(grid.rows, len(grid.widths))
+    spare = spread((grid.spare,), len(grid.widths)) if grid.spare else ()
+    names = [""] * len(grid.widths)
+    for place in (place for row in whole[: grid.head] for place in row if not place.below):
+        text = " ".join(piece.text for piece in place.cell.pieces)
+        for column in range(place.column, place.column + place.cell.columns):
+            names[column] = " – ".join(filter(None, (names[column], text)))
+    return [[names[place.column] for place in row if not place.below] for row in (*whole, *spare)]

@@ -46,7 +46,7 @@ def test_a_form_filled_in_from_a_record(bank: Path, record: str) -> None:
         (("iom", "new.rtf"), "Назовите файл с одним из окончаний: .pdf, .docx, .odt."),
         (("iom", "new.pdf", "--from", "practices/exit-cards"), "не запись, из которой можно заполнить этот бланк"),
         (("iom", "new.pdf", "--from", "routes/no-such"), "не запись, из которой можно заполнить этот бланк"),
-        (("iom", "mkdocs.yml"), "Уже есть файл"),
+        (("iom", "mkdocs.yml"), "уже есть. Выберите другое имя"),
     ],
 )
 def test_what_cannot_be_written_is_said(

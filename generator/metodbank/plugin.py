@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
+from metodbank import building
 from metodbank.attachments.pages import PAGE_FILES, is_judged
 from metodbank.attachments.published import publish as published_bytes
 from metodbank.attachments.published import published_attachments
@@ -225,7 +226,8 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             file = _generated(config, path, text)
             if file.dest_uri not in own:
                 self._add(files, file)
-        for name, text in host_files().items():
+        made = building.files(self.bank.base, self.bank.survey, self.renderer.words)
+        for name, text in (*host_files().items(), *made):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
         for target, source in published_attachments(self.bank.base, self._content(config).parent, today()):
             files.append(BareFile(target, source, config))

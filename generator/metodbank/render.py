@@ -18,7 +18,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from metodbank import views
+from metodbank import building, views
 from metodbank.address import can_be_followed
 from metodbank.atlas import MOST_BESIDE, PER_PAGE, SHELVES, Circle, Slot, circles, slots
 from metodbank.attachments.published import may_show
@@ -27,6 +27,7 @@ from metodbank.cases import cases
 from metodbank.citation import cite
 from metodbank.consent import fault_of
 from metodbank.data import describe
+from metodbank.diagnosis import difficulties_for, inquiry
 from metodbank.fields import Kind
 from metodbank.forms.answers import from_examples, is_for
 from metodbank.forms.published import paper_of
@@ -36,7 +37,7 @@ from metodbank.policy import REFERRER, page_policy
 from metodbank.prose import outward, to_html, to_text
 from metodbank.record import Markdown, Record
 from metodbank.reference import entries
-from metodbank.settings import SETTINGS
+from metodbank.settings import SETTINGS, anonymity_of
 from metodbank.unmended import Fault
 from metodbank.vocabulary import VOCABULARIES
 from metodbank.words import N_, Words, lower_first
@@ -49,6 +50,15 @@ EVERYWHERE = ("metodbank", "selection")
 
 FILLING = tuple(f"forms/{name}" for name in ("answers", "drafts", "word", "fill"))
 """The scripts of a form, in the order of their needs."""
+
+ANSWERS = tuple(f"forms/{name}" for name in ("answers", "drafts", "draft"))
+"""The scripts of a page that is no form and fills one in."""
+
+DIAGNOSIS = (*ANSWERS, "forms/diagnosis")
+"""The scripts of the self-diagnosis."""
+
+BUILDER = (*ANSWERS, *(f"forms/{name}" for name in ("word", "shown", "offers", "route", "builder")))
+"""The scripts of a new route."""
 
 Crumbs = tuple[tuple[str, str], ...]
 """The way to a page: names and addresses from the root of the site."""
@@ -262,6 +272,28 @@ class Renderer:
         title, about = self.words(N_("Search")), self.words(N_("Search over the whole bank."))
         yield self._page("search", "search/", title, about, is_live=True)
         yield self._selection()
+        yield self._diagnosis()
+        yield self._builder()
+
+    def _diagnosis(self) -> Sheet:
+        """Return the page on which a teacher finds out what is hard. A script keeps the answers in the browser."""
+        title = self.words(N_("Self-diagnosis"))
+        about = self.words(N_("Where your gaps are the widest and what the bank has for them, in five minutes."))
+        asked = {"inquiry": inquiry(self.base), "difficulties_for": partial(difficulties_for, base=self.base)}
+        sheet = self._page("diagnosis", "diagnosis/", title, about, **asked)
+        return replace(sheet, scripts=(*EVERYWHERE, *(DIAGNOSIS if asked["inquiry"] else ())))
+
+    def _builder(self) -> Sheet:
+        """Return the page on which a teacher builds a route. A script fetches what the bank offers."""
+        title = self.words(N_("New route"))
+        about = self.words(N_("An individual route step by step: from a difficulty to a changed practice."))
+        up = ((self.words(N_("Routes")), "routes/"),)
+        form = building.route_form(self.base)
+        lacking = building.lacking(form, self.base, self.words) if form else ()
+        k, _ = anonymity_of(self.base.settings)
+        sheet = self._page("builder", "routes/new/", title, about, up, form=form, lacking=lacking, k=k)
+        is_live = form is not None and not lacking
+        return replace(sheet, scripts=(*EVERYWHERE, *(BUILDER if is_live else ())))
 
     def _selection(self) -> Sheet:
         """Return the page of what the reader has put aside. A script fills it from the records' pages."""

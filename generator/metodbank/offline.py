@@ -19,8 +19,11 @@ _LINK = re.compile(r'(?<= )(href|action)="(?![a-zA-Z][\w+.-]*:|//|#)([^"?#]*/)((
 _PRELOAD = re.compile(r'[ \t]*<link rel="preload"[^>]*>\n?')
 _FIRST_SCRIPT = re.compile(r'<script defer src="([^"]*)metodbank\.js"></script>')
 _PAGE = re.compile(r'<div class="page .*?(?=<aside class="provenance|<footer class="foot")', re.DOTALL)
-_FETCHED = ("pagefind/**/*", "search/**/*", "routes/new/*.json", "difficulties/*/offers.json")
+_FETCHED = ("pagefind/**/*", "search/**/*", "*/*/*.json", "routes/new/*.json")
 """What scripts fetch, besides pages of records."""
+
+_FETCHED_AND_OPENED = ("forms/*/*.docx",)
+"""What scripts fetch and readers open, too."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The day that a ZIP can name first: no clock may get into it."""
@@ -38,11 +41,16 @@ def fit_for_folder(site: Path) -> None:
         text = _PRELOAD.sub("", _LINK.sub(r'\1="\2index.html\3"', text))
         scripts = r'<script defer src="\1metodbank.js"></script><script defer src="\1offline.js"></script>'
         file.write_text(_FIRST_SCRIPT.sub(scripts, text), encoding="utf-8")
-    for pattern in _FETCHED:
-        for file in sorted(site.glob(pattern)):
-            if file.is_file() and file.name != "index.html" and not file.name.endswith(".html.js"):
-                _wrap(file.relative_to(site), file.read_bytes(), site)
-                file.unlink()
+    for file in _found(site, _FETCHED_AND_OPENED):
+        _wrap(file.relative_to(site), file.read_bytes(), site)
+    for file in _found(site, _FETCHED):
+        _wrap(file.relative_to(site), file.read_bytes(), site)
+        file.unlink()
+
+
+def _found(site: Path, patterns: tuple[str, ...]) -> list[Path]:
+    found = {file for pattern in patterns for file in site.glob(pattern)}
+    return sorted(file for file in found if file.is_file() and not file.name.endswith(("index.html", ".html.js")))
 
 
 def _wrap(path: Path, data: bytes, site: Path) -> None:

@@ -279,9 +279,9 @@ class Renderer:
         """Return the page on which a teacher finds out what is hard. A script keeps the answers in the browser."""
         title = self.words(N_("Self-diagnosis"))
         about = self.words(N_("Where your gaps are the widest and what the bank has for them, in five minutes."))
-        asked = {"inquiry": inquiry(self.base), "difficulties_for": partial(difficulties_for, base=self.base)}
-        sheet = self._page("diagnosis", "diagnosis/", title, about, **asked)
-        return replace(sheet, scripts=(*EVERYWHERE, *(DIAGNOSIS if asked["inquiry"] else ())))
+        asked, fitting = inquiry(self.base), partial(difficulties_for, base=self.base)
+        sheet = self._page("diagnosis", "diagnosis/", title, about, inquiry=asked, difficulties_for=fitting)
+        return replace(sheet, scripts=(*EVERYWHERE, *(DIAGNOSIS if asked else ())))
 
     def _builder(self) -> Sheet:
         """Return the page on which a teacher builds a route. A script fetches what the bank offers."""

@@ -190,14 +190,13 @@ class _Setter:
     def _sums(self, table: Values, before: int) -> tuple[Row, ...]:
         if not any(field.sum for column in table.columns for field in column.fields):
             return ()
-        cells: list[Cell] = [_heading(self.words(N_("Total")), columns=before)] if before else []
-        for place, column in enumerate(table.columns):
-            of = [f"{table.id}.{ANY}.{field.id}" for field in column.fields if field.sum]
-            total = Slot(
-                f"{table.id}.sum-{place}", "total", column.label, self._added(of), self._added(of), of=tuple(of)
-            )
-            word = () if before or place else (Text(self.words(N_("Total")), "label"),)
-            cells.append(Cell((total,) if of else word))
+        summed = [[f"{table.id}.{ANY}.{field.id}" for field in column.fields if field.sum] for column in table.columns]
+        lead = next(place for place, of in enumerate(summed) if of)
+        cells = [_heading(self.words(N_("Total")), columns=before + lead)] if before + lead else []
+        for place, of in enumerate(summed[lead:], lead):
+            added = self._added(of)
+            total = Slot(f"{table.id}.sum-{place}", "total", table.columns[place].label, added, added, of=tuple(of))
+            cells.append(Cell((total,) if of else ()))
         return (Row(tuple(cells)),)
 
     def _added(self, of: Sequence[str]) -> str:

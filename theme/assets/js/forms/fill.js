@@ -298,7 +298,7 @@ part("notice").addEventListener("click", (event) => {
   if (way === "back") ways.back();
   if (way === "theirs") { dirty = false; restart(); }
   if (way === "mine") {
-    open({ ...mine, id: keeper.mark(), name: forms.nameFrom(fill(said.copy, { name: mine.name })) });
+    open({ ...mine, id: keeper.mark(), name: forms.nameFrom(fill(said.copyName, { name: mine.name })) });
     touch();
     save();
   }
@@ -488,7 +488,7 @@ part("new").addEventListener("click", () => {
 
 part("duplicate").addEventListener("click", () => {
   save();
-  open({ ...entry(), id: keeper.mark(), name: forms.nameFrom(fill(said.copy, { name: draft.name })) });
+  open({ ...entry(), id: keeper.mark(), name: forms.nameFrom(fill(said.copyName, { name: draft.name })) });
   touch();
   save();
 });

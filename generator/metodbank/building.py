@@ -46,6 +46,15 @@ def files(base: KnowledgeBase, survey: Survey, words: Words) -> Iterator[tuple[s
         yield f"{difficulty.folder}{OFFERS}", _written(offers_of(difficulty, base, words))
 
 
+def judges_route(form: Record, base: KnowledgeBase, words: Words) -> bool:
+    """Tell whether a form gives scores to a route that another form holds: the two are read side by side."""
+    parts = form.values.parts
+    holder = route_form(base)
+    is_whole = holder is not None and not lacking(holder, base, words)
+    scores = any(part.criteria and part.criteria.words == "route-criteria" for part in parts)
+    return is_whole and scores and not any(part.table and part.table.path == "tasks" for part in parts)
+
+
 def _written(data: Json) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
 

@@ -51,6 +51,9 @@ EVERYWHERE = ("metodbank", "selection")
 FILLING = tuple(f"forms/{name}" for name in ("answers", "drafts", "word", "fill"))
 """The scripts of a form, in the order of their needs."""
 
+BESIDE = ("forms/shown", "forms/beside")
+"""The scripts of a form that judges a route."""
+
 ANSWERS = tuple(f"forms/{name}" for name in ("answers", "drafts", "draft"))
 """The scripts of a page that is no form and fills one in."""
 
@@ -163,6 +166,7 @@ class Renderer:
             note_of=self._note,
             origin_of=self.origin,
             ties=self._ties,
+            judges_route=self._judges_route,
             cite=self._cite,
             paper_of=lambda form: paper_of(form, {}, base, words),
             heads=heads,
@@ -367,9 +371,17 @@ class Renderer:
             source=record.place.path,
             kind=kind.name,
             record=record,
-            scripts=(*EVERYWHERE, *FILLING) if kind.name == "form" else EVERYWHERE,
+            scripts=(*EVERYWHERE, *self._filling(record)),
             data=(describe(record, self.base.settings, self.words, self.may_name, self.summary(record)),),
         )
+
+    def _filling(self, record: Record) -> Sequence[str]:
+        if record.kind.name != "form":
+            return ()
+        return (*FILLING, *BESIDE) if self._judges_route(record) else FILLING
+
+    def _judges_route(self, form: Record) -> bool:
+        return building.judges_route(form, self.base, self.words)
 
     def summary(self, record: Record) -> str:
         """Return one or two sentences that say what the record is about, at most 200 characters."""

@@ -479,13 +479,14 @@ function goTo(isMoved) {
   const shown = steps.find((step) => step.id === id) ?? steps[0];
   for (const step of steps) step.hidden = step !== shown;
   part("toast").hidden = true;
+  part("lead").hidden = shown !== steps[0];
   show();
-  if (!isMoved && !asked) return;
+  if (!isMoved && !asked && shown === steps[0]) return;
   const card = shown.id === "tasks" && wanted >= 0 ? part("tasks").children[wanted] : null;
   wanted = -1;
   if (card) { part("heading", card).focus(); return; }
   shown.querySelector("h2").focus({ preventScroll: true });
-  if (isMoved) page.querySelector(".stepper").scrollIntoView();
+  page.querySelector(".stepper").scrollIntoView();
 }
 
 async function start() {

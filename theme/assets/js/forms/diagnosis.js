@@ -210,8 +210,9 @@ function goTo(isMoved) {
     else link.removeAttribute("aria-current");
   }
   part("scale").hidden = shown.id === "result";
+  part("lead").hidden = shown !== steps[0];
   if (shown.id === "result") showResult();
-  if (!isMoved) return;
+  if (!isMoved && shown === steps[0]) return;
   shown.querySelector("h2").focus({ preventScroll: true });
   page.querySelector(".stepper").scrollIntoView();
 }

@@ -3,7 +3,8 @@
 (() => {
 "use strict";
 const { forms, fill, page, root } = metodbank;
-const { made, inWords, route } = forms;
+const { made, inWords } = forms;
+const MEETINGS = 4;
 
 const coming = new Map();
 
@@ -47,74 +48,64 @@ function within(start, end, months) {
 
 const isAhead = (day) => day >= new Date().toISOString().slice(0, 10);
 
-/* Showing: a heading for the difficulty, below it the kinds of offers. `take` is called with kind, offer and button. */
+/* Showing: a fold for each kind of offer. `take` is called with kind, offer and button. */
 function offersShown(offers, { said, take }) {
-  const groups = [
-    group(said.practices, offers.practice, (offer) => entry(offer, [offer.evidence, offer.repeated ? fill(said.repeated, { n: offer.repeated }) : ""], offer.text, "practice"), true),
-    resources(offers.resource),
-    group(said.associations, offers.association, association),
-    group(said.events, offers.event, (offer) => entry(offer, [offer.kind, offer.level, days(offer), isAhead(offer.end) ? "" : said.past], "", "event", said.showHere)),
-    group(said.pairs, offers.mentoring, pair),
-    group(said.routes, offers.route, (offer) => entry(offer, [offer.year, offer.levels.join(" → ")], offer.trial.task, "route", "", said.takeTrial)),
-  ];
+  const facts = (texts) => made("p", { className: "quiet", textContent: texts.filter(Boolean).join(" · ") });
+  const past = (day) => isAhead(day) ? "" : said.past;
 
-  function group(title, { total, shown }, each, isOpen = false) {
-    return total ? folded(title, total, [made("ul", { className: "offered" }, ...shown.map(each)), rest(total, shown.length)], isOpen) : null;
+  function button(kind, offer, name, word) {
+    const found = made("button", { type: "button", className: "button button--quiet offer__take" }, made("span", { textContent: word }), made("span", { className: "visually-hidden", textContent: ": " + name }));
+    found.addEventListener("click", () => take(kind, offer, found));
+    return found;
   }
 
-  function folded(title, total, inside, isOpen) {
-    const count = made("span", { className: "number", textContent: total });
-    return made("details", { className: "offers__kind", open: isOpen }, made("summary", {}, made("h4", {}, title, " ", count)), ...inside);
+  function entry(offer, { title = [link(offer)], said: known, text = "", buttons }) {
+    const words = text ? made("p", { className: "offer__text", textContent: text }) : null;
+    return made("li", { className: "offer" }, made("p", { className: "offer__title" }, ...title), facts(known), words, made("p", { className: "offer__ways" }, ...buttons));
   }
 
-  function rest(total, number) {
-    const link = made("a", { className: "more", href: page(`difficulties/${offers.id}/`), textContent: fill(said.all, { n: total }) });
-    return total > number ? made("p", {}, link) : null;
-  }
+  const one = (kind, offer, more) => entry(offer, { buttons: [button(kind, offer, offer.title, said.take)], ...more });
 
-  /* The resource map: by level, then by kind of education. */
-  function resources({ total, shown }) {
-    if (!total) return null;
-    const levels = [...new Set(shown.map(({ level }) => level))].map((level) => made("div", { className: "levels__one" },
-      made("h5", { textContent: level }),
-      made("ul", { className: "offered" }, ...shown.filter((each) => each.level === level).sort((one, other) => one.education.localeCompare(other.education)).map((offer) =>
-        entry(offer, [offer.education, offer.type, offer.hours ? fill(said.hours, { n: offer.hours }) : "", offer.start ? days(offer) : "", offer.cost], offer.provider, "resource")))));
-    return folded(said.resources, total, [made("div", { className: "offers__levels" }, ...levels), rest(total, shown.length)], false);
-  }
+  const practice = (offer) => one("practice", offer, { said: [offer.evidence, offer.repeated ? fill(said.repeated, { n: offer.repeated }) : ""], text: offer.text });
+  const resource = (offer) => one("resource", offer, { said: [offer.education, offer.type, offer.hours ? fill(said.hours, { n: offer.hours }) : "", offer.start ? days(offer) : "", offer.cost], text: offer.provider });
+  const pair = (offer) => one("mentoring", offer, { title: [offer.form, made("br"), made("small", {}, link(offer))], said: [offer.kinds.join(", "), fill(said.pairsOf, { n: offer.pairs })] });
+  const event = (offer) => one("event", offer, { said: [offer.kind, offer.level, days(offer), past(offer.end)], buttons: [button("event", offer, offer.title, said.take), button("show", offer, offer.title, said.showHere)] });
+  const route = (offer) => one("route", offer, { said: [offer.year, offer.levels.join(" → ")], text: offer.trial.task, buttons: [button("route", offer, offer.title, said.takeTrial)] });
 
   function association(offer) {
-    const meetings = [...offer.meetings].sort((one, other) => isAhead(other.day) - isAhead(one.day) || (isAhead(one.day) ? one.day.localeCompare(other.day) : other.day.localeCompare(one.day)));
-    const list = meetings.slice(0, 4).map((meeting) => made("li", { className: "offer__meeting" },
-      made("p", {}, made("span", { className: "quiet", textContent: inWords(meeting.day, { day: "numeric", month: "long", year: "numeric" }) + (isAhead(meeting.day) ? "" : ` · ${said.past}`) }), made("br"), meeting.topic),
-      button("meeting", { ...offer, ...meeting }, meeting.topic)));
-    return made("li", { className: "offer" }, made("p", { className: "offer__title" }, link(offer)), facts([offer.level]), made("ul", { className: "offer__meetings" }, ...list));
+    const ahead = offer.meetings.filter(({ day }) => isAhead(day));
+    const shown = [...ahead, ...offer.meetings.filter(({ day }) => !isAhead(day)).reverse()].slice(0, MEETINGS);
+    const meetings = shown.map((meeting) => made("li", {},
+      facts([day(meeting.day), past(meeting.day)]), made("p", { textContent: meeting.topic }), button("meeting", { ...offer, ...meeting }, meeting.topic, said.take)));
+    return made("li", { className: "offer" }, made("p", { className: "offer__title" }, link(offer)), facts([offer.level]), made("ul", { className: "offer__meetings" }, ...meetings));
   }
 
-  function pair(offer) {
-    return entry(offer, [offer.kinds.join(", "), fill(said.pairsOf, { n: offer.pairs })], "", "mentoring", "", "", offer.form);
-  }
+  const listed = (shown, each) => [made("ul", { className: "offered" }, ...shown.map(each))];
 
-  function entry(offer, said, text, kind, second = "", word = "", name = "") {
-    const title = made("p", { className: "offer__title" }, ...(name ? [name, made("br"), made("small", {}, link(offer))] : [link(offer)]));
-    const buttons = made("p", { className: "offer__ways" }, button(kind, offer, offer.title, word), second ? button("show", offer, offer.title, second) : null);
-    return made("li", { className: "offer" }, title, facts(said), text ? made("p", { className: "offer__text", textContent: text }) : null, buttons);
-  }
+  /* The resource map: by level, then by kind of education. */
+  const mapped = (shown) => [...grouped(shown)].map(([level, found]) =>
+    made("div", {}, made("h5", { textContent: level }), ...listed([...found].sort((one, other) => one.education.localeCompare(other.education)), resource)));
 
-  function link({ folder, title }) {
-    return made("a", { href: page(folder), textContent: title, target: "_blank", rel: "noopener" });
-  }
-
-  const facts = (said) => made("p", { className: "quiet", textContent: said.filter(Boolean).join(" · ") });
-  const days = ({ start, end }) => [...new Set([start, end])].map((day) => inWords(day, { day: "numeric", month: "long", year: "numeric" })).join(" – ");
-
-  function button(kind, offer, name, word = "") {
-    const made_ = made("button", { type: "button", className: "button button--quiet offer__take" }, made("span", { textContent: word || said.take }), made("span", { className: "visually-hidden", textContent: ": " + name }));
-    made_.addEventListener("click", () => take(kind, offer, made_));
-    return made_;
-  }
-
-  return groups.filter(Boolean);
+  return [["practice", practice], ["resource"], ["association", association], ["event", event], ["mentoring", pair], ["route", route]]
+    .filter(([kind]) => offers[kind].total)
+    .map(([kind, each], place) => {
+      const { total, shown } = offers[kind];
+      const all = made("a", { className: "more", href: page(`difficulties/${offers.id}/`), textContent: fill(said.all, { n: total }) });
+      const isWhole = kind === "mentoring" || total <= shown.length;
+      const title = made("h4", {}, said["kind_" + kind], " ", made("span", { className: "number", textContent: total }));
+      return made("details", { className: "offers__kind", open: place === 0 }, made("summary", {}, title), ...(each ? listed(shown, each) : mapped(shown)), isWhole ? null : made("p", {}, all));
+    });
 }
+
+function grouped(resources) {
+  const levels = new Map();
+  for (const each of resources) levels.set(each.level, [...levels.get(each.level) ?? [], each]);
+  return levels;
+}
+
+const link = ({ folder, title }) => made("a", { href: page(folder), textContent: title, target: "_blank", rel: "noopener" });
+const day = (date) => inWords(date, { day: "numeric", month: "long", year: "numeric" });
+const days = ({ start, end }) => [...new Set([start, end])].map(day).join(" – ");
 
 Object.assign(forms, { offersFor, offersShown, taskFrom });
 })();

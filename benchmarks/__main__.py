@@ -31,6 +31,7 @@ from benchmarks.privacy.corpus import read_own
 from benchmarks.privacy.quality import SCANNER, named
 from benchmarks.privacy.report import compare
 from metodbank.kinds import PUBLISHED
+from metodbank.kinds.form import FORM
 from metodbank.shipped import VOCABULARIES
 
 _DEMO = Path(__file__).resolve().parent.parent / "content"
@@ -106,6 +107,9 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> bool:
         runs["twice"].append(measure(build, twice))
         print(f"round {number + 1}: " + ", ".join(f"{name} {found[-1].seconds:.1f} s" for name, found in runs.items()))
     largest = max(file.stat().st_size for file in (bank / "site").glob("*/*/index.html") if _is_record(file)) / 1000
+    forms = (
+        max(len(gzip.compress(file.read_bytes())) for file in (bank / "site" / FORM.folder).glob("*/index.html")) / 1000
+    )
     again = statistics.median(run.work for run in runs["check"])
     with patch.dict(os.environ, _with_memory(bank)):
         scanned = scanning.measure(bank / "content")
@@ -121,6 +125,7 @@ def _measure(folder: Path, records: int, rounds: int, seed: int) -> bool:
         ("peak memory of the first check, MB", first.megabytes, float("inf")),
         ("peak memory of the peer, MB", max(run.megabytes for run in runs["peer"]), float("inf")),
         ("largest record page, kB", largest, 40.0),
+        ("largest page of a form, kB over the line", forms, 25.0),
     ]
     return table(rows)
 
@@ -178,7 +183,7 @@ def _quality(browser: Browser, site: Path) -> tuple[russian.Quality, float]:
 
 
 def _is_record(page: Path) -> bool:
-    return "data-record=" in page.read_text(encoding="utf-8")
+    return "data-record=" in page.read_text(encoding="utf-8") and page.parent.parent.name != FORM.folder
 
 
 def _ratio(ours: Sequence[Run], others: Sequence[Run]) -> float:

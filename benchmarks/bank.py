@@ -21,6 +21,7 @@ from pathlib import Path
 from metodbank.anonymity.ladder import Ladder
 from metodbank.anonymity.profile import TRAITS, Trait
 from metodbank.kinds import PUBLISHED
+from metodbank.kinds.form import FORM
 from metodbank.load import load
 from metodbank.node import Mapping, Node, Scalar, Source
 from metodbank.terms import vocabularies_of
@@ -47,13 +48,14 @@ class _Original:
 def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
     """Write a bank of so many records into `target/content`, after the demonstration bank in `demo`.
 
-    The same number and seed give the same bytes.
+    Its forms are those of the demonstration bank, however many records there are. The same number and seed give the
+    same bytes.
     """
     chance = random.Random(seed)
     content = target / "content"
     shutil.rmtree(target, ignore_errors=True)
     content.mkdir(parents=True)
-    for kept in ("site.yml", "vocabularies", "people", "pages"):
+    for kept in ("site.yml", "vocabularies", "people", "pages", FORM.folder):
         source = demo / kept
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, content / kept)
@@ -81,7 +83,7 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
 
 def _originals(demo: Path) -> Iterator[_Original]:
     vocabularies = vocabularies_of(demo)
-    for kind in PUBLISHED:
+    for kind in (kind for kind in PUBLISHED if kind is not FORM):
         traits = [(trait, trait.ladder(vocabularies)) for trait in TRAITS.get(kind.name, ()) if not trait.is_list]
         for file in sorted((demo / kind.folder).glob("*.yml")):
             source, _ = load(file, demo)

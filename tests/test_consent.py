@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import io
 import re
 import zipfile
@@ -100,7 +101,7 @@ def _places(site: Path, name: str) -> set[str]:
             if form.lower() in at.lower():
                 found.add(at)
         for inner, data in _readable(at, file.read_bytes()) if file.is_file() else ():
-            text = data.decode("utf-8", "ignore")
+            text = html.unescape(data.decode("utf-8", "ignore"))
             if any(form in text or form.encode("unicode_escape").decode() in text for form in _forms(name)):
                 found.add(inner)
     return found

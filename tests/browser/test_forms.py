@@ -612,7 +612,7 @@ def test_the_pure_functions_hold(context: Make, form: str) -> None:
       const steps = changed(changed(begun(one), state({ topic: "u" }), "topic"), state({ topic: "v" }), "topic");
       return [
         rowAdded(one, "steps", 1).answers, rowMoved(one, "steps", 2, 0).answers, rowTaken(one, "steps", 0).answers,
-        total(state({ "steps.0.minutes": "1,5", "steps.1.minutes": "x", "steps.2.minutes": " 2" }), ["steps.#.minutes"]),
+        total(state({ "steps.0.minutes": "1,5", "steps.1.minutes": "x", "steps.2.minutes": "2" }), ["steps.#.minutes"]),
         difference(state({ "levels.ask.needed": "азы" }), ["levels.ask.needed", "levels.ask.now"], shape),
         undone(steps).now.answers, redone(undone(steps)).now.answers,
       ];

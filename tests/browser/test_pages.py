@@ -121,7 +121,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(context: Make, address
     page.locator("[data-menu]").focus()
     page.keyboard.press("Enter")
     assert page.locator("#menu").is_visible()
-    assert page.locator("#menu .menu__list a").count() == 8
+    assert page.locator("#menu .menu__list a").count() == 9
     page.keyboard.press("Escape")
     assert not page.locator("#menu").is_visible()
 

@@ -3,6 +3,7 @@
 
 (() => {
 "use strict";
+const SVG = "http://www.w3.org/2000/svg";
 const page = document.querySelector("[data-diagnosis]");
 const app = page?.querySelector("[data-app]");
 if (!app) return;
@@ -118,7 +119,7 @@ function picture(groups) {
 }
 
 function drawn(name, attributes, text = "") {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.textContent = text;
   return element;

@@ -171,6 +171,7 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("project-kinds", N_("Kinds of projects")),
     Vocabulary("project-stages", N_("Stages of a project")),
     Vocabulary("event-kinds", N_("Kinds of events")),
+    Vocabulary("form-areas", N_("Areas of work of forms")),
     Vocabulary("page-orientations", N_("Orientations of a page")),
     Vocabulary("answer-types", N_("Types of answers")),
     Vocabulary("form-records", N_("Records that forms are filled in from")),

@@ -220,6 +220,15 @@ FORM = Kind(
             required=True,
         ),
         Field(
+            "area",
+            Word("form-areas"),
+            N_("Area of work"),
+            N_("Which work it belongs to: an id from the vocabulary form-areas."),
+            example="lesson",
+            required=True,
+            facet="form-area",
+        ),
+        Field(
             "filled_by",
             Line(200),
             N_("Who fills it in"),

@@ -23,6 +23,7 @@ Make = Callable[..., BrowserContext]
 FORM = """
 title: План урока с гостем
 purpose: Помогает договориться с гостем заранее.
+area: lesson
 filled_by: Учитель
 when: За неделю до урока
 orientation: landscape

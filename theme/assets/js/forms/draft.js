@@ -66,8 +66,10 @@ function draftOf(form, tables, { said, show, tell }) {
     show();
   }
 
+  const isEmpty = () => !Object.keys(steps.now.answers).length;
+
   function follow() {
-    if (dirty || keeper.differs(draft.id) === "same") return;
+    if (dirty || (!isEmpty() && keeper.differs(draft.id) === "same")) return;
     const found = keeper.take(draft.id) ?? keeper.last();
     if (found) open(found);
     else fresh();
@@ -77,7 +79,7 @@ function draftOf(form, tables, { said, show, tell }) {
   addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
   addEventListener("pagehide", save);
   addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
-  addEventListener("beforeunload", (event) => { if (dirty && Object.keys(steps.now.answers).length) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (dirty && !isEmpty()) event.preventDefault(); });
 
   return {
     begin() {
@@ -90,7 +92,7 @@ function draftOf(form, tables, { said, show, tell }) {
     get now() { return steps.now; },
     get id() { return draft.id; },
     get name() { return draft.name; },
-    get isEmpty() { return !Object.keys(steps.now.answers).length; },
+    get isEmpty() { return isEmpty(); },
     get canUndo() { return steps.past.length > 0; },
     get canRedo() { return steps.future.length > 0; },
     all: () => keeper.all().map(({ id, name }) => ({ id, name })),

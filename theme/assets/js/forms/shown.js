@@ -74,7 +74,11 @@ function table(form, { table: id, label, columns }, texts, now) {
     return cell;
   })));
   const head = made("tr", {}, ...columns.map((column) => made("th", { scope: "col", textContent: column.label })));
-  return made("table", { className: "five" }, made("caption", { className: "visually-hidden", textContent: label }), made("thead", {}, head), made("tbody", {}, ...rows));
+  const caption = made("caption", { className: "visually-hidden", textContent: label });
+  const region = made("div", { className: "scroll", tabIndex: 0 }, made("table", { className: "five" }, caption, made("thead", {}, head), made("tbody", {}, ...rows)));
+  region.setAttribute("role", "region");
+  region.setAttribute("aria-label", label);
+  return region;
 }
 
 Object.assign(forms, { made, inWords, readable, textsOf, shown });

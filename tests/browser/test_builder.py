@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import BrowserContext, Download, Page
 
 from metodbank.pipeline import read_bank
@@ -245,6 +246,30 @@ def test_hostile_answers_become_sound_yaml(context: Make, address: str, tmp_path
     assert "😀" in route.title
     assert route.values.tasks[0].need == "null"
     assert route.values.reflection.source.startswith("Первое: да\n\n- второе")
+
+
+@pytest.mark.parametrize("id", ["attention-in-five", "recover-energy", "questions-for-all", "two-grades-route"])
+def test_a_route_of_the_bank_survives_the_way_through_form_and_builder(context: Make, address: str, id: str) -> None:
+    page = _page(context())
+    page.goto(address + f"forms/iom/#from=routes/{id}")
+    page.locator("[data-notice]:not([hidden])").wait_for()
+    _answers(page)
+    page.goto(address + "routes/new/#result")
+    page.locator("[data-shown] table").first.wait_for()
+    written = yaml.safe_load(page.locator("[data-record]").text_content() or "")
+    kept = yaml.safe_load((ROOT / "content" / "routes" / f"{id}.yml").read_text(encoding="utf-8"))
+    for data in (written, kept):
+        del data["updated"]
+    assert _plain(written) == _plain(kept)
+
+
+def _plain(value: Any) -> Any:
+    """Leave out what typography adds and Markdown need not keep."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items() if key not in ("source", "id")}
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return " ".join(re.sub(r"[–-]", "-", str(value)).split())
 
 
 def test_a_profile_that_nobody_shares_states_nothing_and_says_why(context: Make, address: str, tmp_path: Path) -> None:

@@ -207,7 +207,8 @@ function recordOf(bank, route, known, day) {
   record.feedback = whole("feedback").map(({ role, text }) => ({ role, text }));
   for (const name of TIED) {
     const said = folded(route.value(name));
-    record[name] = [...new Set((known[name] ?? []).filter(({ title }) => said.includes(folded(title))).map(({ id }) => id))];
+    const named = (known[name] ?? []).map(({ id, title }) => ({ id, place: said.indexOf(folded(title)) })).filter(({ place }) => place >= 0);
+    record[name] = [...new Set(named.sort((one, other) => one.place - other.place).map(({ id }) => id))];
     left.push(...unknown(route.value(name), known[name] ?? []));
   }
   record.before = required("before");

@@ -4,6 +4,7 @@
 (() => {
 "use strict";
 const { forms } = metodbank;
+const LONG = 60;
 const language = document.documentElement.lang;
 
 function made(name, properties = {}, ...inside) {
@@ -61,7 +62,7 @@ function shown(form, now, level = 3) {
 }
 
 function list(form, keys, texts) {
-  const facts = keys.filter((key) => texts[key]).map((key) => made("div", { className: "fact" }, made("dt", { textContent: form.slots[key].label }), made("dd", { textContent: texts[key] })));
+  const facts = keys.filter((key) => texts[key]).map((key) => made("div", { className: texts[key].length > LONG ? "fact shown__long" : "fact" }, made("dt", { textContent: form.slots[key].label }), made("dd", { textContent: texts[key] })));
   return facts.length ? made("dl", { className: "shown__facts" }, ...facts) : null;
 }
 

@@ -97,21 +97,20 @@ def document(folder: Path, ending: str) -> bytes:
 
 def converted(source: Path, ending: str) -> Path:
     """Return the file as LibreOffice saves it in another format."""
-    out = source.parent / "converted"
+    return converted_all([source], ending)[0]
+
+
+def converted_all(sources: Sequence[Path], ending: str) -> list[Path]:
+    """Return the files of one folder as LibreOffice saves them in another format, all in one run."""
+    folder = sources[0].parent
     kinds = {"docx": "docx:MS Word 2007 XML"}
-    profile = f"-env:UserInstallation={(source.parent / 'profile').as_uri()}"
     command = [
-        str(OFFICE.find()),
-        profile,
-        "--headless",
-        "--convert-to",
-        kinds.get(ending, ending),
-        "--outdir",
-        str(out),
-        str(source),
+        *(str(OFFICE.find()), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
+        *("--convert-to", kinds.get(ending, ending), "--outdir", str(folder / "converted")),
+        *map(str, sources),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return out / f"{source.stem}.{ending}"
+    subprocess.run(command, check=True, capture_output=True, timeout=60 + 30 * len(sources))
+    return [folder / "converted" / f"{source.stem}.{ending}" for source in sources]
 
 
 def repacked(data: bytes, changes: Mapping[str, bytes | str], without: tuple[str, ...] = ()) -> bytes:

@@ -54,9 +54,8 @@ function shown(form, now, level = 3) {
     if (block.title) { title = made("h" + level, { className: "shown__title", textContent: block.title }); continue; }
     const part = block.table ? table(form, block, texts, now) : list(form, block.keys, texts);
     if (!part) continue;
-    if (title) parts.push(title);
+    parts.push(made("section", { className: "shown__part" }, title, part));
     title = null;
-    parts.push(part);
   }
   return parts;
 }

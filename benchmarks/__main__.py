@@ -23,7 +23,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 from tests.install import CHROMIUM
 
-from benchmarks import budget, forms, russian, scanning
+from benchmarks import budget, russian, scanning
 from benchmarks.bank import write_bank
 from benchmarks.limits import table
 from benchmarks.peer import write_peer

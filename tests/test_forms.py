@@ -347,7 +347,7 @@ def test_where_nothing_can_be_remembered_forms_are_made_all_the_same(
 
 def test_what_is_long_unused_is_forgotten(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("METODBANK_CACHE", str(tmp_path))
-    monkeypatch.setattr(files, "_MOST", 3)
+    monkeypatch.setattr(memory, "_MOST", 3)
     for number in range(6):
         written(Paper(f"p{number}", "Лист", "ru", False, ()), "odt")
     assert len(list(memory.folder("forms").iterdir())) == 3

@@ -7,7 +7,6 @@ written there is done anew.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -16,10 +15,9 @@ from pathlib import Path
 
 from metodbank.attachments.examine import Examined
 from metodbank.attachments.wall import as_json, from_json
-from metodbank.memory import folder
+from metodbank.memory import keep, recall
 
-_MOST = 2000
-"""Files that are remembered; those longest unused are forgotten."""
+_FOLDER = "files"
 
 
 def key_of(data: bytes, ending: str) -> str:
@@ -36,12 +34,10 @@ def _edition() -> bytes:
 
 def recalled(key: str) -> Examined | None:
     """Return what is remembered under a name, without its words; None if nothing is."""
-    with suppress(OSError, ValueError, KeyError, TypeError, IndexError):
-        file = folder("files") / key
-        head, _, published = file.read_bytes().partition(b"\n")
+    head, _, published = (recall(_FOLDER, key) or b"").partition(b"\n")
+    with suppress(ValueError, KeyError, TypeError, IndexError):
         told = json.loads(head)
         if told.pop("sum") == sha256(published).hexdigest():
-            os.utime(file)
             return from_json(told, published)
     return None
 
@@ -49,17 +45,4 @@ def recalled(key: str) -> Examined | None:
 def remember(key: str, found: Examined) -> None:
     """Remember what was found out about a file, but for its words."""
     told = {**as_json(found), "pieces": [], "sum": sha256(found.published).hexdigest()}
-    with suppress(OSError, RuntimeError):
-        place = folder("files")
-        place.mkdir(parents=True, exist_ok=True)
-        new = place / f"{key}.{os.getpid()}"
-        new.write_bytes(json.dumps(told).encode() + b"\n" + found.published)
-        new.replace(place / key)
-        _forget(place)
-
-
-def _forget(place: Path) -> None:
-    files = list(place.iterdir())
-    if len(files) > _MOST:
-        for file in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - _MOST]:
-            file.unlink(missing_ok=True)
+    keep(_FOLDER, key, json.dumps(told).encode() + b"\n" + found.published)

@@ -5,9 +5,7 @@ What cannot be read or written in memory is made anew.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -18,15 +16,13 @@ from metodbank.forms.numbering import numbering
 from metodbank.forms.odt import odt
 from metodbank.forms.paper import Paper
 from metodbank.forms.pdf import pdf
-from metodbank.memory import folder
+from metodbank.memory import keep, recall
 from metodbank.shipped import THEME
 
 FORMATS: Mapping[str, Callable[[Paper], bytes]] = {"pdf": pdf, "docx": docx, "odt": odt}
 """What makes a file of each format; the name of a format is the ending of its files."""
 
-_MOST = 2000
-"""Files that are remembered; those longest unused are forgotten."""
-
+_FOLDER = "forms"
 _SUM = sha256().digest_size
 
 
@@ -39,7 +35,7 @@ def written(paper: Paper, format: str) -> bytes:
     if known is not None:
         return known
     made = FORMATS[format](paper)
-    _remember(key, made)
+    keep(_FOLDER, key, sha256(made).digest() + made)
     return made
 
 
@@ -53,27 +49,5 @@ def _edition() -> bytes:
 
 
 def _recalled(key: str) -> bytes | None:
-    with suppress(OSError, RuntimeError):
-        file = folder("forms") / key
-        data = file.read_bytes()
-        if data[:_SUM] == sha256(data[_SUM:]).digest():
-            os.utime(file)
-            return data[_SUM:]
-    return None
-
-
-def _remember(key: str, made: bytes) -> None:
-    with suppress(OSError, RuntimeError):
-        place = folder("forms")
-        place.mkdir(parents=True, exist_ok=True)
-        new = place / f"{key}.{os.getpid()}"
-        new.write_bytes(sha256(made).digest() + made)
-        new.replace(place / key)
-        _forget(place)
-
-
-def _forget(place: Path) -> None:
-    files = list(place.iterdir())
-    if len(files) > _MOST:
-        for file in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - _MOST]:
-            file.unlink(missing_ok=True)
+    data = recall(_FOLDER, key) or b""
+    return data[_SUM:] if data and data[:_SUM] == sha256(data[_SUM:]).digest() else None

@@ -36,6 +36,7 @@ from metodbank.words import words
 
 from .conftest import TESTS
 from .files import converted
+from .hostile import hostile_texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOOT = "Методический банк · bank.example.org/forms/every/"
@@ -265,6 +266,40 @@ def test_texts_that_would_act_are_only_texts(format: str) -> None:
 
 def _unescaped(xml: str) -> str:
     return "".join(fromstring(xml).itertext())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_hostile_text_passes_through_every_file_as_a_text(format: str) -> None:
+    texts = [each.text[:300] for each in hostile_texts()]
+    assert len(texts) >= 1000
+    rows = tuple(
+        Row((Cell((Text(text, "label"),)), Cell((Slot(f"a-{place}", "text", text, text, text),))))
+        for place, text in enumerate(texts)
+    )
+    told = written(Paper("hostile", "Лист", "ru", False, (Grid("g", "Г", (50, 50), 0, rows),)), format)
+    if format == "pdf":
+        root: Any = PdfReader(BytesIO(told)).trailer["/Root"]
+        assert not {"/OpenAction", "/AA", "/AcroForm", "/Names"} & set(root)
+        assert not [page for page in PdfReader(BytesIO(told)).pages if "/Annots" in page]
+        return
+    part = {"docx": "word/document.xml", "odt": "content.xml"}[format]
+    plain = written(Paper("plain", "Лист", "ru", False, (Grid("g", "Г", (50, 50), 0, _tamed(rows)),)), format)
+    with ZipFile(BytesIO(told)) as packed, ZipFile(BytesIO(plain)) as tame:
+        assert packed.namelist() == tame.namelist()
+        assert _elements(packed.read(part)) <= _elements(tame.read(part))
+        assert all(packed.read(name) == tame.read(name) for name in packed.namelist() if name.endswith(".rels"))
+
+
+def _tamed(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the rows with harmless texts of several lines and with spaces in them."""
+    text = "слово  слово\nслово"
+    return tuple(
+        Row((Cell((Text(text, "label"),)), Cell((Slot(f"a-{n}", "text", text, text, text),)))) for n in range(len(rows))
+    )
+
+
+def _elements(xml: bytes) -> set[tuple[str, tuple[str, ...]]]:
+    return {(each.tag, tuple(sorted(each.keys()))) for each in fromstring(xml).iter()}
 
 
 @settings(max_examples=40, deadline=None)

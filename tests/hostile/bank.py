@@ -125,6 +125,8 @@ def _values(fields: Sequence[Field], vocabularies: Vocabularies, texts: _Texts, 
 
 def _hostile(kind: Type, value: Any, texts: _Texts, slot: str) -> Any:
     match kind:
+        case Line() if slot.endswith(".id"):
+            return value
         case Line(longest=longest):
             return texts.take(slot, longest)
         case Prose(longest=longest):
@@ -150,7 +152,7 @@ def _hostile(kind: Type, value: Any, texts: _Texts, slot: str) -> Any:
 
 def _more(kind: Type) -> int:
     """Return how many values a list gets besides those of the sample, so that each text finds a place."""
-    types = {part.type for part in kind.fields} if isinstance(kind, Group) else {kind}
+    types = [part.type for part in kind.fields] if isinstance(kind, Group) else [kind]
     if Attachment() in types or Ref("person") in types:
         return FILES
     return 2 if isinstance(kind, Line | Prose) else 0

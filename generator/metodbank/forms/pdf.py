@@ -6,10 +6,13 @@ The template is given the paper as JSON; it sees no other file, and no fonts but
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from itertools import chain
 from typing import Any
+from unicodedata import combining
 
 from typst import Compiler, Fonts, TypstError
 
@@ -29,9 +32,16 @@ _UNKNOWN = "□"
 def pdf(paper: Paper) -> bytes:
     """Return a paper as PDF/UA-1. What the fonts hold no sign for is shown as an empty square."""
     told = _as_json(paper) | {"numbering": numbering(paper.language)}
-    text = json.dumps(told, ensure_ascii=False)
-    unknown = {sign for sign in set(text) - _ORDINARY if not _is_drawn(sign)}
-    return _set((_FOLDER / "form.typ").read_bytes(), text.translate({ord(sign): _UNKNOWN for sign in unknown}))
+    template, text = (_FOLDER / "form.typ").read_bytes(), json.dumps(told, ensure_ascii=False)
+    known = _only(text, lambda sign: sign in _ORDINARY or _is_drawn(sign))
+    for simpler in (known, _only(known, lambda sign: not combining(sign))):
+        with suppress(TypstError):  # signs that the fonts hold one by one may still have no form together
+            return _set(template, simpler)
+    return _set(template, _only(text, _ORDINARY.__contains__))
+
+
+def _only(text: str, is_known: Callable[[str], bool]) -> str:
+    return text.translate({ord(sign): _UNKNOWN for sign in set(text) if not is_known(sign)})
 
 
 def _as_json(value: Any) -> Any:

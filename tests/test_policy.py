@@ -55,7 +55,7 @@ def test_scripts_make_html_of_strings_in_one_place_only(site: Path) -> None:
         file.name: re.findall(rf"{sinks}|\beval\b|new Function|\.setAttribute\(\"on", file.read_text(encoding="utf-8"))
         for file in (site / "assets" / "js").rglob("*.js")
     }
-    assert {name: used for name, used in found.items() if used} == {"metodbank.js": ["parseFromString"]}
+    assert {name: used for name, used in found.items() if used} == {"metodbank.js": 2 * ["parseFromString"]}
 
 
 def test_the_policy_loosens_only_where_it_must() -> None:

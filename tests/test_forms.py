@@ -24,12 +24,13 @@ from metodbank import memory
 from metodbank.attachments.examine import within
 from metodbank.forms import files
 from metodbank.forms.answers import from_examples
-from metodbank.forms.docx import LONGEST, tag
+from metodbank.forms.docx import LONGEST
 from metodbank.forms.files import FORMATS, written
 from metodbank.forms.layout import lay_out
 from metodbank.forms.numbering import numbering
 from metodbank.forms.odt import odt
 from metodbank.forms.paper import Cell, Grid, Heading, Paper, Paragraph, Row, Slot, Text
+from metodbank.forms.places import ENDINGS
 from metodbank.forms.spread import spread
 from metodbank.pipeline import read_bank
 from metodbank.words import words
@@ -231,14 +232,35 @@ def _value(control: Any, name: str) -> str:
     return str(control.find(f"{W}sdtPr/{W}{name}").get(f"{W}val"))
 
 
-def test_tags_and_titles_that_word_would_choke_on_are_short_and_still_different() -> None:
-    keys = [f"{'a' * 60}.{index}.{'b' * 60}{end}" for index in range(20) for end in ("", "c")]
-    cells = [Cell((Slot(key, "line", key),)) for key in keys]
-    paper = Paper("p", "Лист", "ru", False, (Grid("g", "г", (100,), 0, tuple(Row((cell,)) for cell in cells)),))
-    controls = list(word.Document(BytesIO(written(paper, "docx"))).element.iter(f"{W}sdt"))
-    assert len({_value(control, "tag") for control in controls}) == len(keys)
-    assert max(len(_value(control, name)) for control in controls for name in ("tag", "alias")) == LONGEST
-    assert tag("tasks.0.event") == "tasks.0.event"
+def test_titles_that_word_would_choke_on_are_short() -> None:
+    cell = Cell((Slot("a", "line", "Очень длинный вопрос " * 20),))
+    paper = Paper("p", "Лист", "ru", False, (Grid("g", "г", (100,), 0, (Row((cell,)),)),))
+    (control,) = word.Document(BytesIO(written(paper, "docx"))).element.iter(f"{W}sdt")
+    assert len(_value(control, "alias")) == LONGEST
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "signatures: [{id: LONG, label: Педагог}]",
+        "criteria: {id: LONG, words: roles, scale: [{score: 0, mark: a, meaning: a}, {score: 1, mark: b, meaning: b}]}",
+        "table: {id: LONG, columns: [{label: Шаг, fields: [{id: a}]}]}",
+        "table: {id: tasks, columns: [{label: Шаг, fields: [{id: LONG}]}]}",
+    ],
+)
+def test_the_check_refuses_keys_that_word_would_choke_on(part: str, tmp_path: Path) -> None:
+    head = "title: Лист\npurpose: Учит.\narea: lesson\nfilled_by: Педагог\nwhen: Раз\nupdated: 2026-01-01\n"
+    text = f"{head}parts:\n  - PART\n"
+    (tmp_path / "forms").mkdir()
+    file = tmp_path / "forms" / "sheet.yml"
+    for length, is_refused in ((30, False), (60, True)):
+        file.write_text(text.replace("PART", part.replace("LONG", "a" * length)), encoding="utf-8")
+        codes = [found.code.name for found in read_bank(tmp_path).problems]
+        assert ("bad-answer-id" in codes) is is_refused
+
+
+def test_the_formats_are_those_that_have_an_address() -> None:
+    assert tuple(FORMATS) == ENDINGS
 
 
 def test_a_form_filled_in_with_word_can_be_attached_to_a_record(papers: tuple[Paper, Paper]) -> None:

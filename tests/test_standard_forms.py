@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from metodbank.words import words
 
 from .conftest import TESTS
 from .files import converted_all
+from .test_forms import _bare, printed
 
 _A4 = {(595, 842), (842, 595)}
 
@@ -41,23 +41,9 @@ def papers(bank: Bank) -> Mapping[str, Paper]:
     return found
 
 
-def _printed(paper: Paper) -> Iterator[str]:
-    yield paper.title
-    for block in paper.blocks:
-        if isinstance(block, Grid):
-            cells = (cell for row in block.rows for cell in row.cells)
-            yield from (piece.text for cell in cells for piece in cell.pieces if piece.text)
-        else:
-            yield block.text
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\u00ad‐-]+", "", text)
-
-
 def _lost(paper: Paper, pdf: bytes) -> list[str]:
     pages = _bare("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
-    return [text for text in _printed(paper) if _bare(text) not in pages]
+    return [text for text in printed(paper) if _bare(text) not in pages]
 
 
 def _are_whole_sheets(pdf: bytes, *, is_landscape: bool) -> bool:

@@ -18,6 +18,7 @@ from metodbank.fields import Field, Group, Line, Prose, Scores, one_of
 from metodbank.forms.answers import criteria_of
 from metodbank.forms.layout import ANY, lay_out
 from metodbank.forms.paper import Grid, Heading, Row, Slot
+from metodbank.forms.spread import heads
 from metodbank.kinds.route import ROUTE
 from metodbank.offers import Json, offers_of
 from metodbank.record import Record
@@ -174,10 +175,7 @@ def _slots(row: Row) -> Iterator[Slot]:
 
 
 def _columns(grid: Grid, spare: Row) -> list[Json]:
-    labels = [
-        " ".join(piece.text for piece in cell.pieces if not isinstance(piece, Slot)) for cell in grid.rows[0].cells
-    ]
-    columns = zip(labels[-len(spare.cells) :], spare.cells, strict=False)
+    columns = zip(heads(grid)[-1], spare.cells, strict=True)
     found = [(label, [slot.key for slot in _slots(Row((cell,)))]) for label, cell in columns]
     return [{"label": label, "keys": inside} for label, inside in found if inside]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import count
 
 from metodbank.forms.looks import lines_of
@@ -14,7 +13,7 @@ from metodbank.forms.packed import LOCALES, packed
 from metodbank.forms.paper import Grid, Paper, Slot
 
 LONGEST = 64
-"""Longer tags and titles of a control are a damaged file to Word."""
+"""Longer tags and titles of a control are a damaged file to Word; the check sees to the keys that become tags."""
 
 _TWIPS = 1440 / 25.4
 _PAGE = (11906, 16838)
@@ -28,10 +27,6 @@ class Control:
 
     slot: Slot
     id: int
-
-    @property
-    def tag(self) -> str:
-        return tag(self.slot.key)
 
     @property
     def title(self) -> str:
@@ -70,11 +65,6 @@ def docx(paper: Paper) -> bytes:
         twips=lambda millimetres: round(millimetres * _TWIPS),
         control=lambda slot: Control(slot, next(numbers)),
     )
-
-
-def tag(key: str) -> str:
-    """Return the tag of an answer: its key. One that is too long for Word ends in its fingerprint."""
-    return key if len(key) <= LONGEST else f"{key[:23]}~{sha256(key.encode()).hexdigest()[:40]}"
 
 
 def _widths(grid: Grid, room: int) -> list[int]:

@@ -50,18 +50,18 @@ def answers_are_named_apart(scene: Scene) -> Iterator[Problem]:
 
 
 def _scopes(form: Record, vocabularies: Vocabularies) -> Iterator[list[tuple[str, Values]]]:
-    """Yield the things of a form whose ids must differ, each with the longest key that leads to it."""
+    """Yield the things of a form whose ids must differ, each with the longest that its key may have beside it."""
     whole: list[tuple[str, Values]] = []
     for part in form.values.parts:
-        whole += [("", one) for one in (*part.fields, *part.signatures)]
+        whole += [*(("", one) for one in part.fields), *((".name", one) for one in part.signatures)]
         if part.table:
             fixed = [id for id, _, _ in _safe_rows(part.table, vocabularies)]
             prefix = f"{part.table.id}.{max(fixed, key=len, default='99')}."
-            whole.append(("", part.table))
+            whole.append((".sum-99", part.table))
             yield [(prefix, one) for column in part.table.columns for one in column.fields]
             yield [("", row) for row in part.table.rows]
         if part.criteria:
-            whole.append(("", part.criteria))
+            whole.append((".own-9.label", part.criteria))
             yield [(f"{part.criteria.id}.", item) for item in part.criteria.items]
     yield whole
 

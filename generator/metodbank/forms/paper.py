@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["plain", "label", "hint", "number"]
@@ -92,10 +92,6 @@ class Grid:
     enough: int = 0
     low: str = ""
 
-    @property
-    def grows(self) -> bool:
-        return self.spare is not None
-
 
 Block = Heading | Paragraph | Grid
 
@@ -110,7 +106,6 @@ class Paper:
     is_landscape: bool
     blocks: tuple[Block, ...]
     foot: str = ""
-    names: dict[str, str] = field(default_factory=dict)
 
     def slots(self) -> Iterator[Slot]:
         """Yield every slot in reading order."""

@@ -175,6 +175,8 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("page-orientations", N_("Orientations of a page")),
     Vocabulary("answer-types", N_("Types of answers")),
     Vocabulary("form-records", N_("Records that forms are filled in from")),
+    Vocabulary("paper-sizes", N_("Sizes of paper")),
+    Vocabulary("collection-orders", N_("Orders of practices in a collection")),
     Vocabulary("consent-scopes", N_("Scopes of consent")),
     Vocabulary("languages", N_("Languages of the interface")),
     Vocabulary(

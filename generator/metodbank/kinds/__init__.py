@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metodbank.fields import Kind
 from metodbank.kinds.association import ASSOCIATION
+from metodbank.kinds.collection import COLLECTION
 from metodbank.kinds.difficulty import DIFFICULTY
 from metodbank.kinds.event import EVENT
 from metodbank.kinds.form import FORM
@@ -23,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
     RESOURCE,
     PROJECT,
     EVENT,
+    COLLECTION,
     FORM,
     PERSON,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -27,7 +27,7 @@ from metodbank.attachments.wall import examined
 from metodbank.base import KnowledgeBase
 from metodbank.consent import fault_of as fault_of_consent
 from metodbank.fields import Attachment, Group, one_of
-from metodbank.record import Record, Values, leaves
+from metodbank.record import FileName, Record, Values, leaves
 from metodbank.words import N_
 
 
@@ -140,16 +140,30 @@ def published_attachments(base: KnowledgeBase, root: Path, today: date | None = 
             yield f"{record.folder}{name}", folder / name
 
 
-def pictures_in(record: Record) -> Iterator[Values]:
-    """Yield the materials of a record that are pictures."""
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a record: its file, who can be recognised in it, and whether that was said to be nobody."""
+
+    file: FileName
+    shown: tuple[Record, ...]
+    nobody_recognisable: bool
+
+
+def pictures_in(record: Record) -> Iterator[Picture]:
+    """Yield the pictures that a record shows: among its materials, or as a cover of its own."""
     for field in record.kind.fields:
         kind = one_of(field.type)
-        if isinstance(kind, Group) and any(part.type == Attachment() for part in kind.fields):
-            for item in record.values[field.name]:
-                if item.file and ending_of(item.file) in PICTURES:
-                    yield item
+        name = (
+            next((part.name for part in kind.fields if part.type == Attachment()), "")
+            if isinstance(kind, Group)
+            else ""
+        )
+        value = record.values[field.name] if name else ()
+        for item in value if isinstance(value, tuple) else filter(None, (value,)):
+            if item[name] and ending_of(item[name]) in PICTURES:
+                yield Picture(item[name], item.shown, item.nobody_recognisable)
 
 
-def may_show(item: Values, today: date) -> bool:
+def may_show(item: Picture | Values, today: date) -> bool:
     """Tell whether everybody who can be recognised in a picture consents to it today."""
     return all(fault_of_consent(person, today, "photo") is None for person in item.shown)

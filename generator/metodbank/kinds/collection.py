@@ -52,7 +52,7 @@ _QUERY = Group(
             "statuses",
             Many(Word("practice-statuses")),
             N_("Statuses"),
-            N_("Practices of these statuses: ids from the vocabulary practice-statuses."),
+            N_("Practices of these statuses: ids from practice-statuses; left out, all but drafts and the archive."),
             example=["recommended"],
         ),
         Field(

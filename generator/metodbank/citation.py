@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,27 +23,43 @@ def cite(record: Record, settings: Values, words: Words, may_name: MayName) -> s
     """
     authors = record.values.authors if "authors" in set(record.values) else ()
     names = [author.person.values.name for author in authors if may_name(author.person)]
-    inverted = [_inverted(name) for name in names]
-    heading = f"{inverted[0]} " if inverted else ""
-    responsible = f" / {', '.join(_direct(name) for name in names)}" if names else ""
+    heading = f"{inverted(names[0])} " if names else ""
+    responsible = f" / {', '.join(map(initials_first, names))}" if names else ""
     accessed = words(N_("accessed on {date}"), date=ACCESS_DATE)
     address = f" – URL: {settings.address}{record.folder} ({accessed})." if settings.address else ""
     site, text = words(N_("website")), words(N_("Text : electronic"))
     bank = f"{settings.name} : [{site}] / {settings.publisher}"
     year = record.values.updated.year
-    title = record.title.rstrip(".").replace(": ", " : ")
-    return f"{heading}{title}{responsible}. – {text} // {bank}. – {settings.city}, {year}.{address}"
+    return f"{heading}{with_title(record.title)}{responsible}. – {text} // {bank}. – {settings.city}, {year}.{address}"
 
 
-def _inverted(name: str) -> str:
-    surname, *given = name.split()
-    return f"{surname}, {_initials(given)}" if given else f"{surname}."
+def with_title(title: str) -> str:
+    """Return a title as a description has it: what explains it stands after a colon between spaces, no full stop."""
+    return title.rstrip(".").replace(": ", " : ")
 
 
-def _direct(name: str) -> str:
-    surname, *given = name.split()
-    return f"{_initials(given)} {surname}".strip()
+def inverted(name: str) -> str:
+    """Return a full name, surname first, as a heading has it: Берёзкина, А. П. (ГОСТ 7.80-2000, 5.2)."""
+    surname, given = _parts(name)
+    return f"{surname}, {given}" if given else f"{surname}."
 
 
-def _initials(given: list[str]) -> str:
-    return " ".join(f"{part[0]}." for part in given)
+def initials_first(name: str) -> str:
+    """Return a full name, surname first, as a statement of responsibility has it: А. П. Берёзкина."""
+    surname, given = _parts(name)
+    return f"{given} {surname}".strip()
+
+
+def initials_last(name: str) -> str:
+    """Return a full name, surname first, as an index has it: Берёзкина А. П."""
+    return " ".join(_parts(name)).strip()
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Return the surname and the initials: both of a double name (Ж.-Ж.), and none of a word like «оглы»."""
+    surname, _, given = name.strip().partition(" ")
+    return surname, " ".join(map(_initial, re.findall(r"[^\s.]+", given)))
+
+
+def _initial(part: str) -> str:
+    return part if part.islower() else "-".join(f"{half[0]}." for half in part.split("-") if half)

@@ -49,6 +49,7 @@ FACETS: Mapping[str, Message] = {
     "project-kind": N_("Kind of project"),
     "project-stage": N_("Stage"),
     "event-kind": N_("Kind of event"),
+    "indicator-group": N_("Group of indicators"),
     "form-area": N_("Area of work"),
     "scope": N_("Level of service"),
     "review": N_("Expert review"),

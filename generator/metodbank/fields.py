@@ -37,6 +37,14 @@ class Whole(Type):
 
 
 @dataclass(frozen=True)
+class Number(Type):
+    """A number between `least` and `most`, both included, with at most three signs after the point: 5.06."""
+
+    least: int = 0
+    most: int = 1_000_000
+
+
+@dataclass(frozen=True)
 class Flag(Type):
     """Yes or no."""
 

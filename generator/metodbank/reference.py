@@ -63,6 +63,11 @@ def _(kind: fields.Whole, words: Words) -> str:
 
 
 @shape.register
+def _(kind: fields.Number, words: Words) -> str:
+    return words(N_("a number from {least} to {most}, such as 5.06"), least=kind.least, most=words.number(kind.most))
+
+
+@shape.register
 def _(kind: fields.Flag, words: Words) -> str:
     return words(N_("yes or no"))
 

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from metodbank import building, views
+from metodbank import building, figures, views
 from metodbank.address import can_be_followed
 from metodbank.atlas import MOST_BESIDE, PER_PAGE, SHELVES, Circle, Slot, circles, slots
 from metodbank.attachments.published import may_show
@@ -175,6 +175,7 @@ class Renderer:
             may_name=self.may_name,
             shown=lambda items: [item for item in items if may_show(item, today)],
             views=views,
+            figures=figures,
         )
         self._environment.filters.update(
             md=lambda text, at: to_html(text.source, at.resolve) if text else "",

@@ -71,6 +71,11 @@ def _(kind: fields.Whole, vocabularies: Vocabularies, words: Words) -> Schema:
 
 
 @schema_of.register
+def _(kind: fields.Number, vocabularies: Vocabularies, words: Words) -> Schema:
+    return {"type": "number", "minimum": kind.least, "maximum": kind.most}
+
+
+@schema_of.register
 def _(kind: fields.Flag, vocabularies: Vocabularies, words: Words) -> Schema:
     return {"enum": [True, False, "yes", "no", "да", "нет"]}
 

@@ -86,6 +86,15 @@ def _word(name: str, vocabulary: str, label: str) -> Field:
     return Field(name, Word(vocabulary), label, N_("An id from the vocabulary."), required=True)
 
 
+def _in_both(name: str, label: str, help: str, *, required: bool = False) -> Field:
+    """Return a field for words that stand on pages of either language."""
+    parts = (
+        Field("ru", Line(40), N_("In Russian"), N_("As it is written in Russian."), required=True),
+        Field("en", Line(40), N_("In English"), N_("As it is written in English."), required=True),
+    )
+    return Field(name, Group(parts), label, help, required=required)
+
+
 def _ladder(name: str, label: str) -> Vocabulary:
     """Return a vocabulary whose terms lead to wider ones, up to `NOT_STATED`, which covers all."""
     wider = Field(
@@ -171,6 +180,19 @@ VOCABULARIES: tuple[Vocabulary, ...] = (
     Vocabulary("project-kinds", N_("Kinds of projects")),
     Vocabulary("project-stages", N_("Stages of a project")),
     Vocabulary("event-kinds", N_("Kinds of events")),
+    Vocabulary("indicator-groups", N_("Groups of indicators")),
+    Vocabulary(
+        "indicator-units",
+        N_("Units of indicators"),
+        (
+            _in_both("sign", N_("Sign"), N_("What stands after a number, such as % or km."), required=True),
+            _in_both(
+                "step",
+                N_("Sign of a difference"),
+                N_("What stands after the difference of two numbers where it is not the sign: points of per cent."),
+            ),
+        ),
+    ),
     Vocabulary("form-areas", N_("Areas of work of forms")),
     Vocabulary("page-orientations", N_("Orientations of a page")),
     Vocabulary("answer-types", N_("Types of answers")),

@@ -6,6 +6,7 @@ import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 
@@ -106,7 +107,7 @@ class Words:
         """Return the plural forms by the names that CLDR gives them: one, few, many, other. `{n}` stays in them."""
         return {self._locale.plural_form(number): self._catalogue.ngettext(one, many, number) for number in (1, 2, 5)}
 
-    def number(self, value: float) -> str:
+    def number(self, value: float | Decimal) -> str:
         """Write a number as the language does: 12 345,6 in Russian."""
         return str(format_decimal(value, locale=self._locale))
 

@@ -8,6 +8,7 @@ from metodbank.kinds.collection import COLLECTION
 from metodbank.kinds.difficulty import DIFFICULTY
 from metodbank.kinds.event import EVENT
 from metodbank.kinds.form import FORM
+from metodbank.kinds.indicator import INDICATOR
 from metodbank.kinds.mentoring import MENTORING
 from metodbank.kinds.person import PERSON
 from metodbank.kinds.practice import PRACTICE
@@ -24,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     RESOURCE,
     PROJECT,
     EVENT,
+    INDICATOR,
     COLLECTION,
     FORM,
     PERSON,

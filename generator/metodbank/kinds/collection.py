@@ -224,6 +224,12 @@ COLLECTION = Kind(
                         N_("Associations"),
                         N_("Ids of associations that are listed with theme and contact."),
                     ),
+                    Field(
+                        "indicators",
+                        Many(Ref("indicator")),
+                        N_("Indicators"),
+                        N_("Ids of indicators that are printed with their figures by year."),
+                    ),
                 )
             ),
             N_("Appendices"),

@@ -1,4 +1,4 @@
-"""Readers of texts, numbers and switches."""
+"""Readers of texts and switches."""
 
 from __future__ import annotations
 
@@ -45,26 +45,6 @@ def _fits(text: str, longest: int, node: Scalar, field: Field, reading: Reading)
     if excess > 0:
         reading.report(node.place, codes.TOO_LONG, field=field.name, length=len(text), limit=longest, excess=excess)
     return excess <= 0
-
-
-@read.register
-def _(kind: fields.Whole, node: Node, field: Field, reading: Reading) -> int | None:
-    scalar = scalar_of(node, field, reading, N_("a number"))
-    if scalar is None:
-        return None
-    if re.fullmatch(r"\d{1,9}", scalar.text) and kind.least <= int(scalar.text) <= kind.most:
-        return int(scalar.text)
-    example = field.example if isinstance(field.example, int) else kind.least
-    reading.report(
-        scalar.place,
-        codes.BAD_NUMBER,
-        field=field.name,
-        least=kind.least,
-        most=kind.most,
-        found=scalar.text[:60],
-        example=example,
-    )
-    return None
 
 
 @read.register

@@ -145,7 +145,7 @@ COLLECTION = Kind(
     name="collection",
     folder="collections",
     label=N_("Yearly collection"),
-    plural=N_("Yearly collections"),
+    plural=N_("Collections"),
     counted=count("{n} collection", "{n} collections"),
     about=N_("The best practices of each year as a book: to read, to print, to cite."),
     example_id="2025",
@@ -263,7 +263,7 @@ COLLECTION = Kind(
             N_("Printing house"),
             N_("Name and address of the printing house; it stands on the last page."),
         ),
-        Field("order_number", Line(40), N_("Order"), N_("Number of the order in the printing house.")),
+        Field("order_number", Line(40), N_("Order number"), N_("Number of the order in the printing house.")),
         Field(
             "decision",
             _DECISION,

@@ -72,7 +72,7 @@ INDICATOR = Kind(
             Line(400),
             N_("What it tells"),
             N_("One sentence: what one learns from the figure and who needs it."),
-            example="Показывает, выходит ли удачный приём за двери кабинета, где он родился.",
+            example="Выходит ли удачный приём за двери кабинета, где он родился?",
             required=True,
         ),
         Field(

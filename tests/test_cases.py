@@ -18,7 +18,7 @@ from .golden import check_golden
 BAD = TESTS / "bad"
 
 
-def _overlay(bank: Path, folder: Path) -> None:
+def overlay(bank: Path, folder: Path) -> None:
     """Put the files of a case over a bank. A file `links.txt` lists symbolic links to make: name -> target."""
     shutil.copytree(folder, bank / "content", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.links"))
     for listed in folder.rglob("*.links"):
@@ -37,7 +37,7 @@ def test_every_code_has_a_case() -> None:
 
 @pytest.mark.parametrize("name", sorted(CODES))
 def test_the_report_of_a_case_is_the_one_expected(name: str, bank: Path, accept: bool) -> None:
-    _overlay(bank, BAD / name / "bad")
+    overlay(bank, BAD / name / "bad")
     found = read_bank(bank / "content")
     assert {problem.code.name for problem in found.problems} == {name}
     for language in ("ru", "en"):
@@ -47,14 +47,14 @@ def test_the_report_of_a_case_is_the_one_expected(name: str, bank: Path, accept:
 
 @pytest.mark.parametrize("name", sorted(CODES))
 def test_the_mended_case_is_clean(name: str, bank: Path) -> None:
-    _overlay(bank, BAD / name / "good")
+    overlay(bank, BAD / name / "good")
     assert read_bank(bank / "content").problems == []
 
 
 def test_one_run_shows_the_problems_of_all_cases(bank: Path) -> None:
     for name in sorted(CODES):
         if not any((BAD / name / "bad").rglob("*.absent")):
-            _overlay(bank, BAD / name / "bad")
+            overlay(bank, BAD / name / "bad")
     shown = {problem.code.name for problem in read_bank(bank / "content").problems}
     absent = {name for name in CODES if any((BAD / name / "bad").rglob("*.absent"))}
     assert shown == set(CODES) - absent

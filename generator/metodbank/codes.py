@@ -755,6 +755,105 @@ BAD_DIFFERENCE = _code(
     N_("write two ids, for example: difference_of: [{example}]"),
     N_("A difference is worked out from two answers that stand beside it."),
 )
+
+# collections
+
+BAD_ISBN = _code(
+    "error",
+    "bad-isbn",
+    N_("The ISBN cannot be right"),
+    N_("“{found}” cannot be an ISBN: {reason}"),
+    N_("copy the number anew from the letter in which it was given to you; leave the field out until there is one"),
+    N_("A wrong number cannot be mended once the book is printed: shops and libraries find another book by it."),
+)
+SAME_ISBN = _code(
+    "error",
+    "same-isbn",
+    N_("One ISBN for the printed book and the files"),
+    N_("the number {found} is that of the printed book already"),
+    N_("ask for a number of its own for the files, or delete “isbn_electronic”"),
+    N_("Each form of publication has an ISBN of its own (ISO 2108): by it the reader gets paper or a file."),
+)
+ODD_INDEX = _code(
+    "warning",
+    "odd-index",
+    N_("An index of libraries that cannot be right"),
+    N_("“{found}” does not look right: {reason}"),
+    N_("ask the nearest library for the index, or delete the line until you know it"),
+    N_("By these signs libraries put the book on its shelf; a slip of the pen hides it from readers."),
+)
+BAD_COLOUR = _code(
+    "error",
+    "bad-colour",
+    N_("This is not a colour"),
+    N_("“{found}” is not written as a colour"),
+    N_('write # and six signs from 0–9 and a–f in quotes, for example: colour: "#17505c"'),
+    N_("The cover is drawn in this colour, on paper and on the site."),
+)
+OTHER_YEAR = _code(
+    "warning",
+    "other-year",
+    N_("The year of the collection is not that of its id"),
+    N_("the year is {found}, but the file is called {id}"),
+    N_("correct the year, or rename the file"),
+    N_("The year stands on the title page and in every citation; the id stands in the address. They must agree."),
+)
+TOO_EARLY = _code(
+    "warning",
+    "too-early",
+    N_("A date that comes too early"),
+    N_("{what}: {found}, which is before {least}"),
+    N_("correct the date; what comes first is the decision, then the signature, the book and its errata"),
+    N_("Dates that contradict each other in the imprint make the whole edition doubtful."),
+)
+NAMED_TWICE = _code(
+    "error",
+    "named-twice",
+    N_("A practice is named in two sections"),
+    N_("“{found}” stands already in the section “{section}”, line {line}"),
+    N_("keep it in the section where readers will look for it, and delete it here"),
+    N_("A practice is printed once: it has one place in the contents and one number of its page in citations."),
+)
+EMPTY_SECTION = _code(
+    "error",
+    "empty-section",
+    N_("A section without practices"),
+    N_("the section “{found}” neither names practices nor says how they are chosen"),
+    N_("add “practices:” with ids or “chosen:” with years, levels or subjects; or delete the section"),
+    N_("A title with nothing under it is a mistake on paper that cannot be taken back."),
+)
+NOTHING_CHOSEN = _code(
+    "warning",
+    "nothing-chosen",
+    N_("A section for which nothing is found"),
+    N_("no practice meets everything that “chosen” of the section “{found}” asks for"),
+    N_("ask for less: practices must meet every line of it, drafts and the archive are found by “statuses” only"),
+    N_("The section would be left out of the book or shorter than you think."),
+)
+NOT_READY = _code(
+    "warning",
+    "not-ready",
+    N_("A practice that is not ready for print"),
+    N_("the practice “{found}” has the status “{status}”"),
+    N_("wait for the decision and change the status in {path}, or take the practice out of the collection"),
+    N_("The collection shows what the district vouches for; a frozen edition does not change any more."),
+)
+COARSE_PICTURE = _code(
+    "warning",
+    "coarse-picture",
+    N_("A picture too coarse for print"),
+    N_("the picture “{found}” is {wide} pixels wide; on paper it needs {least}"),
+    N_("put in the picture as the camera or the scanner made it; enlarging it in an editor does not help"),
+    N_("On a screen such a picture looks well, on paper one sees squares: print needs twice as many points."),
+)
+NOT_IN_EDITION = _code(
+    "warning",
+    "not-in-edition",
+    N_("A collection that does not hold the practice"),
+    N_("the collection of {found} does not hold this practice"),
+    N_("add the practice to a section of that collection, or delete the year"),
+    N_("The page sends the reader to a book; there the practice must be found."),
+)
 HEAPED_MARKS = N_("here {n} marks stand one above the other over a single letter")
 DELETE_THE_MARKS = N_("delete the marks; one or two are enough for an accent in any language")
 FOREIGN_PICTURE = N_("the picture “{found}” lies on another site and will not be shown")
@@ -805,3 +904,10 @@ WIDEN_THE_OTHERS = N_(
 )
 KEEP_THE_OTHERS = N_("run “metodbank anonymise --write”: it gives the others of that edition the same profile again")
 KEEP_THE_YEAR = N_("write the school year that was published then")
+NOT_REVIEWED = N_("nobody has reviewed the practice “{found}”")
+ADD_THE_REVIEW = N_(
+    "add “reviews:” with the decision of a council in {path}, or take the practice out of the collection"
+)
+COARSE_COVER = N_("the picture “{found}” has {wide} × {high} pixels; a cover needs {least}")
+ALL_HELD = N_("all that “chosen” of the section “{found}” finds stands in other sections already")
+MOVE_THE_SECTION = N_("move the section up, narrow “chosen” of the sections before it, or delete this section")

@@ -28,6 +28,8 @@ from metodbank.attachments.published import fault_of as fault_of_file
 from metodbank.attachments.published import pictures_in
 from metodbank.base import KnowledgeBase, terms_in
 from metodbank.consent import ends_soon, fault_of
+from metodbank.editions.choice import chooses
+from metodbank.editions.judging import EDITIONS
 from metodbank.fields import Web
 from metodbank.forms.judging import FORMS
 from metodbank.kinds import BY_FOLDER
@@ -178,11 +180,14 @@ def materials_lead_somewhere(scene: Scene) -> Iterator[Problem]:
 
 
 def records_are_tied(scene: Scene) -> Iterator[Problem]:
-    """Every published record names another or is named by one. A faulty reference counts: it has its own message."""
+    """Every published record names another or is named by one, or chooses others by what they have in common.
+
+    A faulty reference counts: it has its own message.
+    """
     loose = {
         record.key: record
         for record in scene.base.published
-        if record.kind.can_be_tied and not scene.base.ties[record.key]
+        if record.kind.can_be_tied and not scene.base.ties[record.key] and not chooses(record)
     }
     for record in scene.written if loose else ():
         for _, value in leaves(record.kind.fields, record.values):
@@ -392,6 +397,7 @@ RULES: tuple[Callable[[Scene], Iterator[Problem]], ...] = (
     own_terms_are_used,
     ids_are_free,
     *FORMS,
+    *EDITIONS,
     *ANONYMITY,
 )
 

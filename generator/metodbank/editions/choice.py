@@ -33,6 +33,11 @@ def practices_of(base: KnowledgeBase, collection: Record) -> tuple[tuple[Values,
     return tuple(found)
 
 
+def chooses(record: Record) -> bool:
+    """Tell whether a record is a collection that asks for practices by what they have in common."""
+    return record.kind.name == "collection" and any(section.chosen for section in record.values.sections)
+
+
 def chosen(base: KnowledgeBase, query: Values | None, order: Term | None) -> tuple[Record, ...]:
     """Return the practices that meet every criterion of a query, with any of the values within a criterion.
 

@@ -37,7 +37,7 @@ DOORS = {
     "ctypes": {"exchange.py"},
     "PIL": {"pictures.py"},
     "pypdf": {"pdf.py"},
-    "typst": {"pdf.py"},
+    "typst": {"typesetting.py"},
     "defusedxml": {"markup.py"},
     "zipfile": {"container.py", "packed.py", "offline.py", "workbook.py", "spreadsheet.py"},
 }

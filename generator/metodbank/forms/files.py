@@ -42,7 +42,8 @@ def written(paper: Paper, format: str) -> bytes:
 @cache
 def _edition() -> bytes:
     """Return a fingerprint of all that makes files: once it changes, all are made anew."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
+    folder = Path(__file__).parent
+    sources = [*sorted(folder.glob("*.py")), folder.parent / "typesetting.py"]
     templates = sorted(file for file in (THEME / "print").rglob("*") if file.is_file())
     parts = [file.name.encode() + b"\0" + file.read_bytes() for file in (*sources, *templates)]
     return sha256(b"\0".join([*parts, *(version(name).encode() for name in ("typst", "jinja2"))])).digest()

@@ -1,0 +1,1 @@
+def with_bleed(pdf): return pdf

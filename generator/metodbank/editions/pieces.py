@@ -1,0 +1,95 @@
+"""Pieces: the blocks of a chapter as the templates take them. Nothing is left to be worked out on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from metodbank.editions.book import Block, Figure, Heading, List, Living, Quote, Table, Text, Told
+from metodbank.editions.codes import drawn
+from metodbank.editions.columns import is_whole, shares_of
+from metodbank.editions.lines import breakable, pieces_of, printed
+from metodbank.editions.sheet import MEASURES, Paper
+from metodbank.typesetting import as_json, named
+
+_COARSEST = 150  # dots in an inch that a picture keeps at least: a smaller one is not enlarged beyond
+_TALLEST = 0.7  # of the height of the text: a picture leaves room for its caption
+_INCH = 25.4
+
+
+class Pieces:
+    """The blocks of one chapter: its figures and tables are numbered, its headings follow one another without a gap.
+
+    `files` are the names under which the templates find pictures, `level` is that of the chapter's own title.
+    """
+
+    def __init__(self, told: Told, paper: Paper, files: Mapping[str, str], level: int) -> None:
+        self._words, self._files, self._level = told, files, level
+        self._width, self._height = MEASURES[paper]
+        self._above = level
+        self._figures = self._tables = 0
+
+    def told(self, blocks: tuple[Block, ...]) -> list[Any]:
+        """Return blocks as JSON."""
+        return [as_json(block, self._special) for block in blocks]
+
+    def _special(self, value: Any) -> Any:
+        match value:
+            case str():
+                return breakable(value)
+            case (Text(), *_):
+                return pieces_of(value)
+            case Heading():
+                return self._heading(value)
+            case Table():
+                return self._table(value)
+            case Figure():
+                return self._figure(value)
+            case Living():
+                return self._living(value)
+            case List():
+                return {**self._role(value), "items": [self.told(item) for item in value.items]}
+            case Quote():
+                return {"is": "quote", "blocks": self.told(value.blocks)}
+        return None
+
+    def _role(self, value: List) -> dict[str, Any]:
+        return {"is": "list", "start": value.start, "role": value.role}
+
+    def _heading(self, value: Heading) -> dict[str, Any]:
+        """Return a heading with its level in the book: screen readers count on no level being passed over."""
+        self._above = min(self._level + max(1, value.level), self._above + 1)
+        return {
+            "is": "heading",
+            "text": breakable(value.text),
+            "level": self._above,
+            "depth": self._above - self._level,
+        }
+
+    def _table(self, value: Table) -> dict[str, Any]:
+        shares = shares_of(value)
+        rows = [
+            {"cells": list(map(pieces_of, row)), "is_whole": is_whole(row, shares, self._width, self._height)}
+            for row in value.rows
+        ]
+        self._tables += bool(value.caption)
+        number = self._words.table.replace("{n}", str(self._tables))
+        return {**named(value, self._special), "shares": shares, "rows": rows, "number": number}
+
+    def _figure(self, value: Figure) -> dict[str, Any]:
+        """Return a figure with its width in millimetres: no wider than the text, not enlarged beyond what it bears."""
+        self._figures += 1
+        number = self._words.figure.replace("{n}", str(self._figures))
+        across, down = max(1, value.width), max(1, value.height)
+        width = min(self._width, across * _INCH / _COARSEST, self._height * _TALLEST * across / down)
+        file = self._files.get(value.name, "")
+        return {**named(value, self._special), "width": width, "number": number, "file": file, "alt": breakable(value.caption) or number}
+
+    def _living(self, value: Living) -> dict[str, Any]:
+        alt = self._words.qr.replace("{address}", value.address)
+        return {
+            **named(value, self._special),
+            "printed": printed(value.address),
+            "code": drawn(value.code),
+            "alt": breakable(alt) or value.address,
+        }

@@ -1,0 +1,114 @@
+"""Setting: what the templates of a book are told. Lines are cut into pieces, sizes are worked out, names are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from metodbank.editions.book import Block, Book, Chapter, Part
+from metodbank.editions.lines import breakable
+from metodbank.editions.pieces import Pieces
+from metodbank.editions.sheet import FORMATS, Paper
+from metodbank.typesetting import as_json
+from metodbank.words import N_, words
+
+_RUNNING: Mapping[Paper, int] = {"a5": 58, "a4": 84}
+"""Letters of a running head; a longer title is cut."""
+
+
+def told_of(book: Book, paper: Paper, files: Mapping[str, str], *, is_trimmed: bool) -> dict[str, Any]:
+    """Return a book as JSON. `files` are the names under which the templates find its pictures."""
+    setting = _Setting(book, paper, files)
+    return setting.front() | setting.body() | {"paper": paper, "is_trimmed": is_trimmed}
+
+
+def cover_of(book: Book, files: Mapping[str, str]) -> dict[str, Any]:
+    """Return the cover as JSON: the ink is black or white, whichever stands out more on its colour (WCAG 1.4.3)."""
+    size = next(points for most, points in ((28, 34), (60, 28), (110, 23), (10**9, 17)) if len(book.title) <= most)
+    ink = "#ffffff" if _luminance(book.cover.colour) < 0.179 else "#000000"
+    return {"colour": book.cover.colour, "ink": ink, "size": size, "file": files.get(book.cover.picture, "")}
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of #rrggbb (WCAG 2.2, 1.4.3); at 0.179 black and white stand out alike."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@dataclass(frozen=True)
+class _Setting:
+    book: Book
+    paper: Paper
+    files: Mapping[str, str]
+
+    def front(self) -> dict[str, Any]:
+        """Return what all pages outside the chapters say."""
+        book, say = self.book, words(self.book.language)
+        plain_fields = ("year", "language", "is_draft", "title", "subtitle", "heading", "city", "publisher", "district")
+        back = ("udc", "bbk", "author_mark", "isbn", "isbn_electronic", "annotation", "description", "copyright")
+        return {
+            **{name: self._json(getattr(book, name)) for name in (*plain_fields, *back, "credits")},
+            "whole_title": self._json(": ".join(filter(None, (book.title, book.subtitle)))),
+            "people": self._json([name for credit in book.credits if credit.duty == "compilers" for name in credit.names]),
+            "keywords": self._json([*filter(None, (book.district, str(book.year))), *(part.title for part in book.parts)]),
+            "told": self._json(book.told) | {"udc": say(N_("UDC")), "bbk": say(N_("BBK"))},
+            "running": self._json(self._running(book.title)),
+            "cover": cover_of(book, self.files),
+            "imprint": self._json(book.imprint) | {"print": self._print()},
+        }
+
+    def body(self) -> dict[str, Any]:
+        """Return the chapters and what leads to them."""
+        book = self.book
+        appendices = Part("appendices", book.told.appendices, (), book.appendices)
+        parts = [*book.parts, appendices] if book.appendices else book.parts
+        inside = [chapter for part in parts for chapter in part.chapters]
+        return {
+            "front": [self._chapter(chapter, 1) for chapter in book.front],
+            "parts": [self._part(part) for part in book.parts],
+            "back": [self._chapter(chapter, 1) for chapter in book.back],
+            "appendices": self._part(appendices) if book.appendices else None,
+            "indexes": [self._json(index) | {"running": self._running(index.title)} for index in book.indexes],
+            "bold": [part.id for part in parts],
+            "bylines": {it.id: self._json(it.byline) for it in (*book.front, *inside, *book.back) if it.byline},
+            "order": [it.id for it in (*book.front, *parts, *inside, *book.back, *book.indexes)],
+        }
+
+    def _print(self) -> dict[str, Any]:
+        name, pages = FORMATS[self.paper]
+        before, _, after = self.book.told.sheets.partition("{n}")
+        point = "," if self.book.language == "ru" else "."
+        size = self.book.told.format.replace("{paper}", name)
+        return {"format": size, "pages": pages, "sheets": [before, after], "point": point}
+
+    def _running(self, title: str) -> str:
+        """Return a title for the head of a page: cut after a word where it is long."""
+        most = _RUNNING[self.paper]
+        if len(title) <= most:
+            return title
+        return (title[:most].rpartition(" ")[0] or title[:most]).rstrip(" ,.;:–—-") + "…"
+
+    def _part(self, part: Part) -> dict[str, Any]:
+        return {
+            "id": part.id,
+            "title": self._json(part.title),
+            "running": self._json(self._running(part.title)),
+            "blocks": self._blocks(part.blocks, 1),
+            "chapters": [self._chapter(chapter, 2) for chapter in part.chapters],
+        }
+
+    def _chapter(self, chapter: Chapter, level: int) -> dict[str, Any]:
+        return {
+            "id": chapter.id,
+            "title": self._json(chapter.title),
+            "running": self._json(self._running(chapter.title)),
+            "blocks": self._blocks(chapter.blocks, level),
+        }
+
+    def _blocks(self, blocks: tuple[Block, ...], level: int) -> list[Any]:
+        return Pieces(self.book.told, self.paper, self.files, level).told(blocks)
+
+    def _json(self, value: Any) -> Any:
+        return as_json(value, lambda it: breakable(it) if isinstance(it, str) else None)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +9,7 @@ from pathlib import Path
 
 from metodbank.anonymity.profile import LINKS, TRAITS
 from metodbank.anonymity.survey import Survey
+from metodbank.edits import Edit, rewrite
 from metodbank.fields import Field
 from metodbank.node import Mapping as Tree
 from metodbank.node import Node, Scalar, Sequence, Source
@@ -52,13 +51,9 @@ def write(changes: Iterable[Change], sources: Mapping[str, Source], root: Path) 
     """
     written = []
     for path, group in groupby(changes, key=lambda change: change.record.place.path):
-        _replace(root / path, sources[path], [edit for change in group for edit in _edits(change, sources[path])])
+        rewrite(root / path, sources[path], [edit for change in group for edit in _edits(change, sources[path])])
         written.append(path)
     return written
-
-
-Edit = tuple[int, int, str]
-"""Where in the text a stretch begins and ends, and what stands in its place."""
 
 
 def _edits(change: Change, source: Source) -> Iterator[Edit]:
@@ -87,28 +82,3 @@ def _span(node: Node, text: str) -> tuple[int, int]:
     begin, end = scalars[0].begin, scalars[-1].end
     opening = text.rfind("[", text.rfind(":", 0, begin), begin)
     return (opening, text.index("]", end) + 1) if opening >= 0 else (begin, end)
-
-
-def _replace(file: Path, source: Source, edits: list[Edit]) -> None:
-    raw = file.read_bytes().decode("utf-8")
-    text, places = _normal(raw)
-    if text != source.text:
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(file))
-    for begin, end, new in sorted(edits, reverse=True):
-        raw = raw[: places[begin]] + new + raw[places[end] :]
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(raw.encode("utf-8"))
-    beside.chmod(file.stat().st_mode)
-    beside.replace(file)
-
-
-def _normal(raw: str) -> tuple[str, list[int]]:
-    """Return a text as it is read, with plain line ends and no mark at its beginning, and where its signs come from."""
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(raw):
-        if (sign == "\ufeff" and place == 0) or (sign == "\n" and raw[place - 1 : place] == "\r"):
-            continue
-        signs.append("\n" if sign == "\r" else sign)
-        places.append(place)
-    return "".join(signs), [*places, len(raw)]

@@ -1,0 +1,123 @@
+"""Appendices: figures, associations and empty forms at the end of a collection. Nobody is named in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from metodbank.base import KnowledgeBase
+from metodbank.editions.book import Block, Chapter, Heading, Line, Paragraph, Room, Table, Text
+from metodbank.editions.living import living
+from metodbank.forms import paper
+from metodbank.forms.published import paper_of
+from metodbank.forms.spread import Place, names_of_columns, spread
+from metodbank.record import Record, Values, YearOfSchool
+from metodbank.words import N_, Words
+
+_MOST_OPTIONS = 6
+"""Options that are printed to be ticked; of more, one is written in."""
+
+_MOST_YEARS = 5
+"""Columns of figures that a page of a book has room for."""
+
+_ROOM = Text("\n")
+"""An empty cell to write in: two lines high."""
+
+
+def appendices_of(collection: Record, base: KnowledgeBase, words: Words) -> tuple[Chapter, ...]:
+    """Return the appendices that a collection names, laid out."""
+    it = collection.values.appendices
+    return tuple(_chapters(it, base, words)) if it else ()
+
+
+def _chapters(it: Values, base: KnowledgeBase, words: Words) -> Iterator[Chapter]:
+    if it.indicators:
+        yield Chapter("indicators", words(N_("Indicators")), (_indicators(it.indicators, words),))
+    if it.associations:
+        yield Chapter("associations", words(N_("Associations")), tuple(_associations(it.associations, words)))
+    for form in it.forms:
+        blocks = tuple(_sheet(paper_of(form, {}, base, words)))
+        yield Chapter(f"form-{form.id}", form.title, (*blocks, *living(base.settings.address, form.folder, words)))
+
+
+def _plain(text: str) -> Line:
+    return (Text(text),) if text else ()
+
+
+def _indicators(indicators: Sequence[Record], words: Words) -> Table:
+    """Return the figures of the last school years as one table, the target beside them."""
+    years = sorted({year for one in indicators for year, _ in one.values.values})[-_MOST_YEARS:]
+    head = (words(N_("Indicator")), *map(str, years), words(N_("Target")))
+    rows = tuple(tuple(map(_plain, _indicator(one, years, words))) for one in indicators)
+    return Table(
+        tuple(map(_plain, head)),
+        rows,
+        numbers=frozenset(range(1, len(years) + 2)),
+        shares=(5 * len(years), *(6 for _ in years), 9),
+    )
+
+
+def _indicator(record: Record, years: Sequence[YearOfSchool], words: Words) -> Iterator[str]:
+    it = record.values
+    figures = dict(it.values)
+    yield f"{it.title}, {it.definition.unit.sign[words.language]}"
+    yield from (words.number(figures[year]) if year in figures else "–" for year in years)
+    yield f"{words.number(it.target.value)} ({it.target.year})" if it.target else "–"
+
+
+def _associations(associations: Sequence[Record], words: Words) -> Iterator[Block]:
+    head = (N_("Association"), N_("Theme of the year"), N_("Head"), N_("Official contact"))
+    rows = tuple(tuple(map(_plain, _association(one.values, words))) for one in associations)
+    yield Table(tuple(_plain(words(label)) for label in head), rows, shares=(30, 30, 20, 20))
+
+
+def _association(it: Values, words: Words) -> tuple[str, ...]:
+    year, theme = it.themes[-1]
+    contact = it.contact
+    reached = (words.show(contact.organisation.label), contact.email, contact.phone) if contact else ()
+    head = f"{words.show(it.head.role.label)}, {words.show(it.head.organisation.label)}"
+    return it.title, f"{theme} ({year})", head, ", ".join(filter(None, reached))
+
+
+def _sheet(sheet: paper.Paper) -> Iterator[Block]:
+    for block in sheet.blocks:
+        match block:
+            case paper.Heading(text):
+                yield Heading(text)
+            case paper.Paragraph(text, is_note):
+                yield Paragraph(_plain(text), "note" if is_note else "")
+            case paper.Grid() if block.head:
+                yield _table(block)
+            case paper.Grid():
+                yield from (Room(_asked(slot), slot.lines) for slot in _slots(block.rows))
+
+
+def _table(grid: paper.Grid) -> Table:
+    rows = spread(grid.rows, len(grid.widths))[grid.head :]
+    return Table(
+        tuple(map(_plain, names_of_columns(grid))),
+        tuple(tuple(line for place in row for line in _cells(place)) for row in rows),
+        shares=tuple(max(1, round(width)) for width in grid.widths),
+    )
+
+
+def _cells(place: Place) -> Iterator[Line]:
+    """Yield what stands in the columns of a cell: its words, and room where an answer belongs, in the first of them."""
+    written = " ".join(piece.text for piece in place.cell.pieces if isinstance(piece, paper.Text))
+    is_open = any(isinstance(piece, paper.Slot) for piece in place.cell.pieces)
+    if place.below:
+        yield ()
+    else:
+        yield (*_plain(written), *((_ROOM,) if is_open else ()))
+    yield from (() for _ in range(place.cell.columns - 1))
+
+
+def _slots(rows: Sequence[paper.Row]) -> Iterator[paper.Slot]:
+    pieces = (piece for row in rows for cell in row.cells for piece in cell.pieces)
+    return (piece for piece in pieces if isinstance(piece, paper.Slot))
+
+
+def _asked(slot: paper.Slot) -> str:
+    """Return what is asked, with the options to be ticked where they are few."""
+    if not slot.options or len(slot.options) > _MOST_OPTIONS:
+        return slot.label
+    return f"{slot.label}: {'  '.join(f'☐ {words}' for _, words in slot.options)}"

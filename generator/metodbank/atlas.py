@@ -9,6 +9,7 @@ from pathlib import Path
 
 from metodbank.attachments.published import published_attachments
 from metodbank.base import KnowledgeBase
+from metodbank.editions.places import places
 from metodbank.fields import Kind
 from metodbank.forms.places import ENDINGS, file_place
 from metodbank.kinds import BY_NAME, PUBLISHED
@@ -143,6 +144,7 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
         for kind in PUBLISHED:
             found.update(pages_of(f"{slot.folder}{kind.folder}/", len(slot.of(kind.name))))
     found.update(target for target, _ in published_attachments(base, content.parent))
+    found.update(places(base))
     found.update(file_place(form, ending) for form in base.of("form") for ending in ENDINGS)
     pages = content / "pages"
     for file in sorted(pages.rglob("*.md")):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from metodbank.editions.keeping import KeptEditions
 from metodbank.fields import Field, PerYear, Scores
 from metodbank.record import Period, Record, Values, YearOfSchool, leaves
 from metodbank.vocabulary import Term, Vocabularies, terms_of
@@ -43,6 +44,7 @@ class KnowledgeBase:
     records: Mapping[tuple[str, str], Record]
     ties: Mapping[tuple[str, str], Sequence[Tie]]
     alike: Mapping[tuple[str, str], Sequence[Likeness]] = field(default_factory=dict)
+    frozen: KeptEditions = field(default_factory=dict)
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Record, ...]]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from metodbank import codes
 from metodbank.anonymity import releases
 from metodbank.anonymity.releases import Release
+from metodbank.editions import frozen
+from metodbank.editions.keeping import KeptEditions, gone, read_kept, strays, without_names
 from metodbank.fields import Kind
 from metodbank.folder import find_records, strangers
 from metodbank.kinds import KINDS
@@ -33,7 +35,8 @@ from metodbank.words import N_, words
 class Checked:
     """What was read of a bank: the records that hold, all that were read, the names of all tried, and the problems.
 
-    `screen` is what every text went through; `releases` are the earlier editions, in order.
+    `screen` is what every text went through; `releases` are what was published of profiles before, in order; `editions`
+    are the frozen collections.
     """
 
     settings: Values
@@ -45,6 +48,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
     screen: Screen = field(default_factory=lambda: Screen((), (), Scanner(())))
     releases: list[Release] = field(default_factory=list)
+    editions: KeptEditions = field(default_factory=dict)
 
 
 def check(content: Path, today: date, progress: Progress | None = None) -> Checked:
@@ -60,7 +64,7 @@ def check(content: Path, today: date, progress: Progress | None = None) -> Check
     settings = _read_settings(content, vocabularies, sources, problems)
     checked = Checked(settings, vocabularies, sources=sources, problems=problems)
     problems += strangers(
-        content, {kind.folder for kind in KINDS} | {"site.yml", "vocabularies", "pages", releases.FOLDER}
+        content, {kind.folder for kind in KINDS} | {"site.yml", "vocabularies", "pages", releases.FOLDER, frozen.FOLDER}
     )
     files: list[tuple[Kind, Path]] = []
     for kind in sorted(KINDS, key=lambda kind: kind.published):
@@ -70,9 +74,13 @@ def check(content: Path, today: date, progress: Progress | None = None) -> Check
     people = [file for kind, file in files if kind is PERSON]
     for file in people:
         _read_record(PERSON, file, root, checked)
-    checked.screen = screen_of(checked.records, settings, vocabularies, today)
+    editions, faults = read_kept(content, sources)
+    problems += faults
+    checked.screen = screen_of(checked.records, settings, vocabularies, today, gone(editions, checked.records))
+    checked.editions = without_names(editions, sources, checked.screen.left_out) if checked.screen.hides else editions
     for kind, file in progress.over(N_("Reading records"), files[len(people) :]):
         _read_record(kind, file, root, checked)
+    problems += strays(checked.editions, checked.tried)
     problems += screen_the_rest(content, sources, checked.screen)
     checked.releases += _read_releases(content, vocabularies, sources, problems)
     checked.problems = _without_echoes(problems)

@@ -12,6 +12,7 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from metodbank import __version__
 from metodbank.anonymity import releases
@@ -131,6 +132,8 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     form.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
     form.set_defaults(run=_form)
 
+    _add_collection(commands, shared, say)
+
     privacy = commands.add_parser("privacy", parents=[shared], help=say(N_("look for personal data")))
     duties = privacy.add_subparsers(required=True, metavar=say(N_("COMMAND")))
     scan = duties.add_parser("scan", parents=[shared], help=say(N_("show names, numbers and addresses in a text")))
@@ -158,6 +161,33 @@ def _parser(say: Words) -> argparse.ArgumentParser:
     schema.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_collection(commands: Any, shared: argparse.ArgumentParser, say: Words) -> None:
+    about = say(N_("make the yearly collection: a book to print and to read"))
+    duties = commands.add_parser("collection", parents=[shared], help=about).add_subparsers(
+        required=True, metavar=say(N_("COMMAND"))
+    )
+    for name, help in (
+        ("build", N_("write its PDF, EPUB and DOCX into a folder")),
+        ("review", N_("show what to mend before it is printed")),
+        ("freeze", N_("keep it as it stands, for ever")),
+        ("forget", N_("wipe out the names of those who do not consent any more")),
+    ):
+        duty = duties.add_parser(name, parents=[shared], help=say(help))
+        duty.add_argument("id", help=say(N_("the collection, for example 2025")))
+        duty.add_argument("--content", type=Path, default=Path("content"), help=say(N_("folder of the bank")))
+        duty.set_defaults(run=_collection, duty=name)
+        if name == "build":
+            duty.add_argument(
+                "--to", type=Path, metavar="FOLDER", help=say(N_("the folder; left out, collection-2025"))
+            )
+            crop = say(N_("also a PDF for the printing house, with crop marks and bleed"))
+            duty.add_argument("--crop-marks", action="store_true", help=crop)
+        if name == "review":
+            page = say(N_("also as a page to open or to print"))
+            duty.add_argument("--page", type=Path, metavar="FILE.html", help=page)
+            duty.add_argument("--write", action="store_true", help=say(N_("mend the typography that is surely wrong")))
 
 
 def _add_config(command: argparse.ArgumentParser, say: Words) -> None:
@@ -239,6 +269,26 @@ def _form(options: argparse.Namespace, say: Words) -> int:
     if code == 0:
         print(say(N_("{path} is written."), path=options.file))
     return code
+
+
+def _collection(options: argparse.Namespace, say: Words) -> int:
+    from metodbank.editions.desk import Desk, Refused
+
+    if not options.content.is_dir():
+        return _misuse(say(N_("There is no folder {path}. Go to the folder of your bank."), path=options.content))
+    desk = Desk(options.content.resolve(), say, print)
+    try:
+        if options.duty == "build":
+            folder = options.to or Path(f"collection-{options.id}")
+            desk.build(options.id, folder, has_crop_marks=options.crop_marks)
+        elif options.duty == "review":
+            desk.review(options.id, options.page, write=options.write)
+        else:
+            getattr(desk, options.duty)(options.id)
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    return 0
 
 
 def _scan(options: argparse.Namespace, say: Words) -> int:

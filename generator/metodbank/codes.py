@@ -630,6 +630,14 @@ BAD_RELEASE = _code(
     N_("releases are written by “metodbank release” and not changed; take the file again from the history of the bank"),
     N_("Without its releases the check cannot see what an edition, laid beside an earlier one, gives away."),
 )
+BAD_EDITION = _code(
+    "error",
+    "bad-edition",
+    N_("A frozen edition that was changed"),
+    N_("“{found}” is not as it was published: its fingerprint does not fit"),
+    N_("a published edition never changes; take the file again from the history of the bank: git checkout -- {path}"),
+    N_("A reader who cites a collection must find what was printed. Mistakes found later go to its errata."),
+)
 PICTURE_OF_WHOM = _code(
     "error",
     "picture-of-whom",

@@ -13,7 +13,11 @@ from metodbank.words import N_
 ENDS_SOON = timedelta(days=60)
 """How long before its end a consent is worth a reminder."""
 
-_NOT_COVERED = {"site": N_("does not cover the site"), "photo": N_("does not cover photographs")}
+_NOT_COVERED = {
+    "site": N_("does not cover the site"),
+    "photo": N_("does not cover photographs"),
+    "collection": N_("does not cover the printed collection"),
+}
 
 
 def fault_of(person: Record, today: date, scope: str = "site") -> str | None:

@@ -182,7 +182,8 @@ class Kind:
 
     `label`, `plural` and `about` are message ids, `counted` two forms of a noun ("{n} practice", "{n} practices").
     `folder` names both the folder under `content/` and the path on the site. A kind that is not `published` (people)
-    has no pages of its own; in one that `is_anonymous` nobody is named, even by consent.
+    has no pages of its own; in one that `is_anonymous` nobody is named, even by consent; the
+    records of one that `is_series` are a work of every year, so their titles may be alike.
     """
 
     name: str
@@ -197,6 +198,7 @@ class Kind:
     summary: str = ""
     published: bool = True
     is_anonymous: bool = False
+    is_series: bool = False
     by_name: dict[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

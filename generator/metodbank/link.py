@@ -31,13 +31,14 @@ class Linked:
 def link(checked: Checked) -> Linked:
     """Resolve every reference of the records that passed the checks, and judge the references of all that were read.
 
-    A reference to a record that exists but failed the checks stays silent: one fault, one message.
+    A reference to a record that exists but failed the checks stays silent: one fault, one message. So does one of a
+    collection that is frozen: its practices may be renamed and deleted.
     """
     records = {record.key: _shell(record) for record in checked.records}
     for record in checked.records:
         records[record.key].values = _resolve(record.values, record.kind.fields, records)
     settings = _resolve(checked.settings, SETTINGS.fields, records)
-    base = KnowledgeBase(settings, checked.vocabularies, records, _ties(records))
+    base = KnowledgeBase(settings, checked.vocabularies, records, _ties(records), frozen=checked.editions)
     return Linked(base, list(_faults(checked)))
 
 
@@ -86,7 +87,8 @@ def _group(values: Values, field: Field, records: dict[_Key, Record]) -> Values 
 
 def _faults(checked: Checked) -> Iterator[Problem]:
     names = _Names(checked)
-    owners = [(record.key, record.kind.fields, record.values) for record in checked.written]
+    frozen = {("collection", id) for id in checked.editions}
+    owners = [(record.key, record.kind.fields, record.values) for record in checked.written if record.key not in frozen]
     for owner, fields, values in [*owners, (("site", "site"), SETTINGS.fields, checked.settings)]:
         references = (value for _, value in leaves(fields, values) if isinstance(value, Reference))
         faults = (_fault(reference, owner, names) for reference in references)

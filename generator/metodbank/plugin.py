@@ -32,6 +32,7 @@ from metodbank import building
 from metodbank.attachments.pages import PAGE_FILES, is_judged
 from metodbank.attachments.published import publish as published_bytes
 from metodbank.attachments.published import published_attachments
+from metodbank.editions.issues import issues_of
 from metodbank.forms.published import form_files
 from metodbank.guide import guide_pages
 from metodbank.kinds import BY_FOLDER
@@ -179,7 +180,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         folders = [Path(path) for path in config.theme.dirs]
         has_search = self.config.search and bool(self.bank.base.published)
         policy = page_policy(searches=has_search, offline=self.config.offline, serving=self.serving)
-        self.renderer = Renderer(self.bank.compared(), shown, folders, today(), has_search=has_search, policy=policy)
+        base = self.bank.compared()
+        issues = issues_of(base, self._content(config).resolve().parent, shown, today())
+        self.renderer = Renderer(base, shown, folders, today(), has_search=has_search, policy=policy, issues=issues)
         if not self.serving:
             config.site_url = settings.address or config.site_url
             self._stage(config)
@@ -231,6 +234,9 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
         for target, source in published_attachments(self.bank.base, self._content(config).parent, today()):
             files.append(BareFile(target, source, config))
+        for issue in self.renderer.issues.all:
+            for name, make in issue.files():
+                files.append(MadeFile(f"{issue.folder}{name}", make, config))
         for target, make in form_files(self.bank.base, self.renderer.words, self.renderer.may_name):
             files.append(MadeFile(target, make, config))
         return files

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TextIO, TypeVar
 
-from metodbank.words import Words
+from metodbank.words import N_, Words
 
 _PATIENCE = 2.0
 """Seconds a person waits gladly without being told anything."""
@@ -44,6 +44,9 @@ class Progress:
             return
         self._next = now + _PAUSE
         line = f"{self._words(what)}: {self._words.number(number)} / {self._words.number(total)}"
+        if number > 0:
+            left = round((now - self._begun) * (total - number) / number)
+            line += self._words(N_(", about {n} s left"), n=self._words.number(left)) if left else ""
         self._stream.write("\r" + line.ljust(self._width))
         self._stream.flush()
         self._width = len(line)

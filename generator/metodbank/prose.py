@@ -67,6 +67,11 @@ def to_html(source: str, resolve: Resolve) -> Markup:
     return Markup(clean(_PARSER.renderer.render(tokens, _PARSER.options, {})))
 
 
+def parsed(source: str) -> list[Token]:
+    """Return the tokens of restricted Markdown: nothing of it is HTML or a picture."""
+    return _PARSER.parse(source.translate(_UNWRITTEN))
+
+
 def clean(html: str) -> str:
     """Return HTML with nothing left in it but what a text may have. Twice changes nothing."""
     return _settled(_CLEANER, html)

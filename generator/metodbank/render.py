@@ -28,11 +28,16 @@ from metodbank.citation import cite
 from metodbank.consent import fault_of
 from metodbank.data import describe
 from metodbank.diagnosis import difficulties_for, inquiry
+from metodbank.editions.citing import cite_chapter, cite_edition
+from metodbank.editions.issues import Issue, Issues
+from metodbank.editions.places import chapter_place, departed
 from metodbank.fields import Kind
 from metodbank.forms.answers import from_examples, is_for
 from metodbank.forms.published import paper_of
 from metodbank.forms.spread import heads
 from metodbank.kinds import KINDS, PUBLISHED
+from metodbank.kinds.collection import COLLECTION
+from metodbank.kinds.practice import PRACTICE
 from metodbank.policy import REFERRER, page_policy
 from metodbank.prose import outward, to_html, to_text
 from metodbank.record import Markdown, Record
@@ -132,8 +137,10 @@ class Renderer:
         *,
         has_search: bool,
         policy: str = "",
+        issues: Issues | None = None,
     ) -> None:
         self.base = base
+        self.issues = issues or Issues(())
         self.words = words
         self.today = today
         self.has_search = has_search
@@ -168,6 +175,10 @@ class Renderer:
             ties=self._ties,
             judges_route=self._judges_route,
             cite=self._cite,
+            issues=self.issues,
+            cite_edition=lambda issue: cite_edition(issue.book, issue.total, words),
+            cite_chapter=lambda issue, chapter: cite_chapter(issue.book, chapter, issue.pages_of[chapter.id], words),
+            chapter_place=chapter_place,
             paper_of=lambda form: paper_of(form, {}, base, words),
             heads=heads,
             example_of=lambda form: paper_of(form, from_examples(form, base.vocabularies, words), base, words),
@@ -265,6 +276,9 @@ class Renderer:
             yield from self._bank(kind)
             for record in self.base.of(kind.name):
                 yield self._record(record)
+        for issue in self.issues.all:
+            yield from self._chapters(issue)
+        yield from map(self._departed, departed(self.base))
         for circle in self.circles.values():
             yield from self._circle(circle)
         for shelf in SHELVES:
@@ -279,6 +293,23 @@ class Renderer:
         yield self._selection()
         yield self._diagnosis()
         yield self._builder()
+
+    def _chapters(self, issue: Issue) -> Iterator[Sheet]:
+        """Yield a page for each practice of a collection as it was printed: it outlives the practice's own page."""
+        up = (self.words(COLLECTION.plural), f"{COLLECTION.folder}/"), (issue.book.title, issue.folder)
+        for chapter in issue.book.chapters:
+            if chapter.practice:
+                folder = chapter_place(issue.record.id, chapter.practice)
+                about = self.words(N_("As it was printed in the collection of {year}."), year=issue.book.year)
+                yield self._page("chapter", folder, chapter.title, about, up, issue=issue, chapter=chapter)
+
+    def _departed(self, id: str) -> Sheet:
+        """Return the page of a practice that has no record any more: printed codes lead to it."""
+        issues = self.issues.with_practice(id)
+        title = next(chapter.title for issue in issues if (chapter := issue.chapter_of(id)))
+        about = self.words(N_("The practice has left the bank; its text stands in the collection."))
+        up = ((self.words(PRACTICE.plural), f"{PRACTICE.folder}/"),)
+        return self._page("departed", f"{PRACTICE.folder}/{id}/", title, about, up, issues=issues, id=id)
 
     def _diagnosis(self) -> Sheet:
         """Return the page on which a teacher finds out what is hard. A script keeps the answers in the browser."""

@@ -213,7 +213,8 @@ def titles_differ(scene: Scene) -> Iterator[Problem]:
     stays linear.
     """
     groups: dict[tuple[str, ...], list[tuple[str, Record]]] = defaultdict(list)
-    for record in sorted(scene.base.published, key=lambda record: record.place):
+    single = (record for record in scene.base.published if not record.kind.is_series)
+    for record in sorted(single, key=lambda record: record.place):
         plain = _plain(record.title)
         for key in _keys(plain):
             groups[record.kind.name, *key].append((plain, record))

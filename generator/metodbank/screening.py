@@ -25,9 +25,14 @@ from metodbank.settings import SETTINGS
 from metodbank.vocabulary import Vocabularies
 
 
-def screen_of(people: Iterable[Record], settings: Values, vocabularies: Vocabularies, today: date) -> Screen:
-    """Return the screen that knows the people of a bank and whether each may be named today."""
-    named = [Named(person.title, fault_of(person, today) or "") for person in people]
+def screen_of(
+    people: Iterable[Record], settings: Values, vocabularies: Vocabularies, today: date, gone: Iterable[Named] = ()
+) -> Screen:
+    """Return the screen that knows the people of a bank and whether each may be named today.
+
+    `gone` are people of whom the bank has no record any more.
+    """
+    named = [*(Named(person.title, fault_of(person, today) or "") for person in people), *gone]
     allowed = settings.privacy.allowed if settings.privacy else ()
     return Screen(named, allowed, Scanner(names_of(vocabularies)))
 

@@ -1,1 +1,2 @@
-def with_bleed(pdf): return pdf
+def with_bleed(pdf):
+    return pdf

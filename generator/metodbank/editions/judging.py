@@ -167,7 +167,7 @@ def _open(scene: Scene) -> Iterator[tuple[Record, Record]]:
     """
     linked = {record.key: record for record in scene.base.of("collection")}
     for record in scene.written:
-        if record.key in linked and not (scene.content / "editions" / f"{record.id}.json").is_file():
+        if record.key in linked and record.id not in scene.base.frozen:
             yield linked[record.key], record
 
 

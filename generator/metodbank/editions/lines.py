@@ -20,7 +20,7 @@ _SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 def pieces_of(line: Line) -> list[Any]:
     """Return a line as JSON: a plain run is its text, a line break is nothing, others have marks and an address."""
     after: Sequence[Text | None] = (*line[1:], None)
-    return list(chain.from_iterable(_told(run, following) for run, following in zip(line, after, strict=True)))
+    return list(chain.from_iterable(map(_told, line, after)))
 
 
 def printed(address: str) -> list[str]:

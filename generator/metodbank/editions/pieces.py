@@ -83,7 +83,13 @@ class Pieces:
         across, down = max(1, value.width), max(1, value.height)
         width = min(self._width, across * _INCH / _COARSEST, self._height * _TALLEST * across / down)
         file = self._files.get(value.name, "")
-        return {**named(value, self._special), "width": width, "number": number, "file": file, "alt": breakable(value.caption) or number}
+        return {
+            **named(value, self._special),
+            "width": width,
+            "number": number,
+            "file": file,
+            "alt": breakable(value.caption) or number,
+        }
 
     def _living(self, value: Living) -> dict[str, Any]:
         alt = self._words.qr.replace("{address}", value.address)

@@ -51,8 +51,12 @@ class _Setting:
         return {
             **{name: self._json(getattr(book, name)) for name in (*plain_fields, *back, "credits")},
             "whole_title": self._json(": ".join(filter(None, (book.title, book.subtitle)))),
-            "people": self._json([name for credit in book.credits if credit.duty == "compilers" for name in credit.names]),
-            "keywords": self._json([*filter(None, (book.district, str(book.year))), *(part.title for part in book.parts)]),
+            "people": self._json(
+                [name for credit in book.credits if credit.duty == "compilers" for name in credit.names]
+            ),
+            "keywords": self._json(
+                [*filter(None, (book.district, str(book.year))), *(part.title for part in book.parts)]
+            ),
             "told": self._json(book.told) | {"udc": say(N_("UDC")), "bbk": say(N_("BBK"))},
             "running": self._json(self._running(book.title)),
             "cover": cover_of(book, self.files),

@@ -24,9 +24,7 @@ def _spread(value: Any) -> Any:
     """Return a grid as JSON: its cells know their columns. Of other values nothing is told here."""
     if not isinstance(value, Grid):
         return None
-    rows = [
-        [_placed(place) for place in row if not place.below] for row in spread(value.rows, len(value.widths))
-    ]
+    rows = [[_placed(place) for place in row if not place.below] for row in spread(value.rows, len(value.widths))]
     return named(value, _spread) | {"rows": rows}
 
 

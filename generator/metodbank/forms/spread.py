@@ -55,13 +55,19 @@ def _places(row: Row, reaching: dict[int, Place], columns: int) -> Iterator[Plac
         raise ValueError("a row is wider than its grid")
 
 
-def heads(grid: Grid) -> list[list[str]]:
-    """Return what heads each cell of every row, of the spare one last: where there is no room for columns."""
-    whole = spread(grid.rows, len(grid.widths))
-    spare = spread((grid.spare,), len(grid.widths)) if grid.spare else ()
+def names_of_columns(grid: Grid) -> list[str]:
+    """Return what heads each column of a grid; heads that stand above each other are joined."""
     names = [""] * len(grid.widths)
-    for place in (place for row in whole[: grid.head] for place in row if not place.below):
+    for place in (place for row in spread(grid.rows, len(names))[: grid.head] for place in row if not place.below):
         text = " ".join(piece.text for piece in place.cell.pieces)
         for column in range(place.column, place.column + place.cell.columns):
             names[column] = " – ".join(filter(None, (names[column], text)))
+    return names
+
+
+def heads(grid: Grid) -> list[list[str]]:
+    """Return what heads each cell of every row, of the spare one last: where there is no room for columns."""
+    names = names_of_columns(grid)
+    whole = spread(grid.rows, len(grid.widths))
+    spare = spread((grid.spare,), len(grid.widths)) if grid.spare else ()
     return [[names[place.column] for place in row if not place.below] for row in (*whole, *spare)]

@@ -13,6 +13,8 @@ def _people(name: str, label: Message, help: Message) -> Field:
     return Field(name, Many(Group((common.ROLE, common.ORGANISATION, common.PERSON))), label, help)
 
 
+_PRINTED = N_("Printed in the collections")
+
 _QUERY = Group(
     (
         Field(
@@ -47,6 +49,7 @@ _QUERY = Group(
             Many(Ref("difficulty")),
             N_("Difficulties"),
             N_("Practices that answer any of these difficulties: ids from the folder difficulties/."),
+            inverse=N_("Collections with answers"),
         ),
         Field(
             "statuses",
@@ -80,6 +83,7 @@ _SECTION = Group(
             N_("Practices"),
             N_("Ids of practices in the order of the book: file names from the folder practices/ without .yml."),
             example=["exit-cards"],
+            inverse=_PRINTED,
         ),
         Field(
             "chosen",
@@ -150,6 +154,7 @@ COLLECTION = Kind(
     about=N_("The best practices of each year as a book: to read, to print, to cite."),
     example_id="2025",
     summary="annotation",
+    is_series=True,
     fields=(
         replace(common.ID, help=N_("May be left out: the file name without .yml is the id. Usually the year.")),
         Field(
@@ -217,18 +222,27 @@ COLLECTION = Kind(
             "appendices",
             Group(
                 (
-                    Field("forms", Many(Ref("form")), N_("Forms"), N_("Ids of forms that are printed empty."), ["iom"]),
+                    Field(
+                        "forms",
+                        Many(Ref("form")),
+                        N_("Forms"),
+                        N_("Ids of forms that are printed empty."),
+                        ["iom"],
+                        inverse=_PRINTED,
+                    ),
                     Field(
                         "associations",
                         Many(Ref("association")),
                         N_("Associations"),
                         N_("Ids of associations that are listed with theme and contact."),
+                        inverse=_PRINTED,
                     ),
                     Field(
                         "indicators",
                         Many(Ref("indicator")),
                         N_("Indicators"),
                         N_("Ids of indicators that are printed with their figures by year."),
+                        inverse=_PRINTED,
                     ),
                 )
             ),

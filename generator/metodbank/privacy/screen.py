@@ -23,7 +23,7 @@ from metodbank.privacy.contacts import is_personal_email, is_personal_phone
 from metodbank.privacy.finding import KINDS, Finding
 from metodbank.privacy.people import Named, People
 from metodbank.privacy.scan import Scanner
-from metodbank.privacy.texts import OMITTED, Changes, Text, texts_in, with_changes, without
+from metodbank.privacy.texts import OMITTED, Changes, Text, cut, texts_in, with_changes, without
 from metodbank.problem import Place, Problem
 from metodbank.prose import is_marked, to_text
 from metodbank.words import Phrase
@@ -81,6 +81,16 @@ class Screen:
     def shown(self, text: str) -> str:
         """Return a piece of a page, such as its title, without the names that may not be shown."""
         return self.page("", text)[0]
+
+    @property
+    def hides(self) -> bool:
+        """Whether there is anybody who may not be named."""
+        return bool(self._people.hidden)
+
+    def left_out(self, text: str) -> str:
+        """Return a text that was published before without the names that may not be shown any more; no new scan."""
+        text = cut(text, _joined(self._people.hidden_in(text)))
+        return OMITTED if is_marked(text) and self._people.hidden_in(to_text(text)) else text
 
     def keep(self) -> None:
         """Remember what was found for the next run."""

@@ -67,10 +67,14 @@ def _texts(kind: fields.Type, node: Node, field: Field) -> Iterator[tuple[Field,
 
 def without(node: Scalar, spans: Sequence[tuple[int, int]]) -> Scalar:
     """Return the node with the pieces of its text replaced by the sign of omission."""
-    text = node.text
+    return replace(node, text=cut(node.text, spans))
+
+
+def cut(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a text with pieces of it replaced by the sign of omission."""
     for start, end in reversed(spans):
         text = text[:start] + (OMITTED if end - start >= len(OMITTED) else "…") + text[end:]
-    return replace(node, text=text)
+    return text
 
 
 def with_changes(tree: Mapping, changed: Changes) -> Mapping | None:

@@ -132,6 +132,16 @@ def links(source: str) -> Iterator[str]:
                 yield str(child.attrGet("href"))
 
 
+def skeleton(source: str) -> tuple[tuple[str, str, str], ...]:
+    """Return what the Markdown is made of besides its words: elements in their order, code, and where links lead."""
+    tokens = (each for token in _PARSER.parse(source) for each in (token, *(token.children or ())))
+    return tuple(
+        (token.type, token.content if token.tag == "code" else "", str(token.attrGet("href") or ""))
+        for token in tokens
+        if token.type != "text"
+    )
+
+
 _PICTURES = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
 _IMG = re.compile(r"<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
 

@@ -24,7 +24,18 @@ from .conftest import TESTS
 ROOT = TESTS.parent
 BIN = Path(sys.executable).parent
 
-SECTIONS = ("practices", "difficulties", "associations", "mentoring", "routes", "resources", "projects", "events")
+SECTIONS = (
+    "practices",
+    "difficulties",
+    "associations",
+    "mentoring",
+    "routes",
+    "resources",
+    "projects",
+    "events",
+    "indicators",
+    "collections",
+)
 OTHERS = ("subjects", "levels", "competencies", "organisations", "years", "editor", "editor/fields", "editor/words")
 
 

@@ -35,6 +35,8 @@ def test_it_is_large_enough(read: tuple[KnowledgeBase, list[Problem]]) -> None:
         "resource": 30,
         "project": 8,
         "event": 10,
+        "indicator": 10,
+        "collection": 3,
     }
     assert {kind: len(base.of(kind)) >= number for kind, number in least.items()} == dict.fromkeys(least, True)
 

@@ -37,6 +37,8 @@ PAGES = (
     "projects/lesson-that-listens/",
     "events/",
     "events/open-lesson-day/",
+    "indicators/",
+    "indicators/sharing-experience/",
     "subjects/",
     "subjects/mathematics/",
     "subjects/mathematics/practices/",

@@ -118,20 +118,20 @@ def test_a_frozen_edition_stays_the_same_whatever_happens_to_its_practices(
 ) -> None:
     before = _built(frozen, "before")
     practice = frozen / "content/practices/exit-cards.yml"
-    _edit(practice, "title: ", "title: Совсем другая: ")
+    _edit(practice, "Карточки", "Листочки")
     monkeypatch.setenv("METODBANK_CACHE", str(tmp_path / "no-memory"))
     assert _built(frozen, "edited") == before
+    for other in ("mentoring", "projects", "events", "routes", "indicators"):
+        shutil.rmtree(frozen / "content" / other, ignore_errors=True)
     practice.rename(practice.with_name("slips-at-the-door.yml"))
     assert _built(frozen, "renamed") == before
     practice.with_name("slips-at-the-door.yml").unlink()
-    for other in ("mentoring", "associations", "projects", "resources", "events", "routes", "indicators"):
-        shutil.rmtree(frozen / "content" / other, ignore_errors=True)
     assert _built(frozen, "deleted") == before
 
 
 def test_a_practice_that_has_left_keeps_its_page_and_its_text(frozen: Path) -> None:
     (frozen / "content/practices/exit-cards.yml").unlink()
-    for other in ("mentoring", "associations", "projects", "resources", "events", "routes", "indicators"):
+    for other in ("mentoring", "projects", "events", "routes", "indicators"):
         shutil.rmtree(frozen / "content" / other, ignore_errors=True)
     assert build(frozen / "mkdocs.yml", None, search=False) == 0
     assert 'href="../../collections/2025/exit-cards/"' in _page(frozen, "practices/exit-cards")

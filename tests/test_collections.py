@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from metodbank.pipeline import read_bank
+from metodbank.editions.frozen import freeze, text_of
+from metodbank.editions.gather import gather
+from metodbank.pipeline import read_bank, today
+from metodbank.words import words
 
 from .test_cases import BAD, overlay
 
@@ -19,9 +22,16 @@ def _codes(bank: Path) -> set[str]:
 def test_a_frozen_edition_is_not_judged_by_what_has_become_of_its_practices(bank: Path, name: str) -> None:
     overlay(bank, BAD / name / "bad")
     assert name in _codes(bank)
-    (bank / "content" / "editions").mkdir()
-    (bank / "content" / "editions" / f"{name}.json").write_text("{}", encoding="utf-8")
-    assert name not in _codes(bank)
+    base = read_bank(bank / "content").base
+    for record in base.of("collection"):
+        kept, _ = freeze(gather(record, base, bank, words("ru")), (), today(), "1")
+        file = bank / "content" / "editions" / f"{record.id}.json"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text_of(kept), encoding="utf-8")
+        for picture, data in gather(record, base, bank, words("ru")).pictures.items():
+            file.with_suffix("").mkdir(exist_ok=True)
+            (file.with_suffix("") / picture).write_bytes(data)
+    assert _codes(bank) <= {"bad-colour"}
 
 
 def test_a_practice_may_name_a_year_of_which_the_bank_has_no_collection(bank: Path) -> None:

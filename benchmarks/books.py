@@ -174,16 +174,16 @@ def _blocks(id: str, name: str, chance: random.Random) -> Iterator[Block]:
     yield Heading("Проблема")
     yield Paragraph(_marked(chance.choice(long), chance))
     yield Heading("Суть")
-    for _ in range(3):
+    for _ in range(2):
         yield Paragraph(_marked(chance.choice(long), chance))
     yield Heading("Шаги")
-    yield List(tuple((Paragraph((Text(chance.choice(short)),)),) for _ in range(chance.randint(4, 7))), 1, "steps")
+    yield List(tuple((Paragraph((Text(chance.choice(short)),)),) for _ in range(chance.randint(3, 6))), 1, "steps")
     yield Heading("Результаты")
     yield Paragraph(_marked(chance.choice(long), chance))
     yield Paragraph((Text("Наблюдение. Листок учёта, две недели в сентябре и две в ноябре, 28 детей"),), "evidence")
     yield Table(
         tuple((Text(word),) for word in ("Что считали", "Сентябрь", "Ноябрь")),
-        tuple(((Text(chance.choice(short)[:70]),), (Text(str(chance.randint(2, 40))),), (Text(str(chance.randint(2, 40))),)) for _ in range(chance.randint(3, 9))),
+        tuple(((Text(chance.choice(short)[:70]),), (Text(str(chance.randint(2, 40))),), (Text(str(chance.randint(2, 40))),)) for _ in range(chance.randint(3, 7))),
         "Что изменилось за два месяца",
         frozenset({1, 2}),
     )
@@ -191,7 +191,8 @@ def _blocks(id: str, name: str, chance: random.Random) -> Iterator[Block]:
         yield Figure("plan", 900, 520, "План класса: где стоят столы для работы в группах")
     yield Heading("Ограничения")
     yield Paragraph(_marked(chance.choice(long), chance))
-    yield Quote((Paragraph((Text(chance.choice(short)),)),))
+    if chance.random() < 0.3:
+        yield Quote((Paragraph((Text(chance.choice(short)),)),))
     yield Heading("Материалы")
     yield List(tuple((Paragraph((Text(chance.choice(short)[:60], link=f"{_ADDRESS}{id}/files/list-{n}-dlya-raboty.docx"),)),) for n in range(2)))
     address = f"{_ADDRESS}{id}/"

@@ -70,6 +70,8 @@ def as_json(value: Any, special: Callable[[Any], Any] = lambda _: None) -> Any:
             return legible(value)
         case tuple() | list():
             return [as_json(each, special) for each in value]
+        case dict():
+            return {name: as_json(each, special) for name, each in value.items()}
         case frozenset():
             return sorted(value)
     return named(value, special) if is_dataclass(value) else value

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from metodbank.editions.book import Block, Book, Chapter, Part
+from metodbank.editions.book import Block, Book, Chapter, Index, Part
 from metodbank.editions.lines import breakable
 from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import FORMATS, Paper
@@ -66,19 +66,32 @@ class _Setting:
     def body(self) -> dict[str, Any]:
         """Return the chapters and what leads to them."""
         book = self.book
-        appendices = Part("appendices", book.told.appendices, (), book.appendices)
-        parts = [*book.parts, appendices] if book.appendices else book.parts
-        inside = [chapter for part in parts for chapter in part.chapters]
+        appendices = [Part("appendices", book.told.appendices, (), book.appendices)] if book.appendices else []
         return {
             "front": [self._chapter(chapter, 1) for chapter in book.front],
             "parts": [self._part(part) for part in book.parts],
             "back": [self._chapter(chapter, 1) for chapter in book.back],
-            "appendices": self._part(appendices) if book.appendices else None,
+            "appendices": [self._part(part) for part in appendices],
             "indexes": [self._json(index) | {"running": self._running(index.title)} for index in book.indexes],
-            "bold": [part.id for part in parts],
-            "bylines": {it.id: self._json(it.byline) for it in (*book.front, *inside, *book.back) if it.byline},
-            "order": [it.id for it in (*book.front, *parts, *inside, *book.back, *book.indexes)],
+            "contents": [
+                *(self._entry(chapter, 1) for chapter in book.front),
+                *self._entries(book.parts),
+                *(self._entry(chapter, 1) for chapter in book.back),
+                *self._entries(appendices),
+                *(self._entry(index, 1) for index in book.indexes),
+            ],
         }
+
+    def _entries(self, parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
+        for part in parts:
+            yield self._entry(part, 1)
+            yield from (self._entry(chapter, 2) for chapter in part.chapters)
+
+    def _entry(self, it: Chapter | Part | Index, level: int) -> dict[str, Any]:
+        """Return a line of the contents."""
+        byline = it.byline if isinstance(it, Chapter) else ""
+        told: dict[str, Any] = self._json({"id": it.id, "title": it.title, "byline": byline})
+        return told | {"level": level, "is_part": isinstance(it, Part)}
 
     def _print(self) -> dict[str, Any]:
         name, pages = FORMATS[self.paper]

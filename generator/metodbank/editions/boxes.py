@@ -1,2 +1,0 @@
-def with_bleed(pdf):
-    return pdf

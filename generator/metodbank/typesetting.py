@@ -18,7 +18,7 @@ from unicodedata import category
 
 from typst import Compiler, Fonts, TypstError
 
-from metodbank.forms.legible import legible
+from metodbank.legible import legible
 from metodbank.shipped import THEME
 
 Made = TypeVar("Made")

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from metodbank.editions.book import Line, Text
-from metodbank.forms.legible import legible
+from metodbank.legible import legible
 
 _BREAK = "\u200b"
 _LONGEST_LINK = 2000

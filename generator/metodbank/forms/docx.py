@@ -9,8 +9,8 @@ from itertools import count
 
 from metodbank.forms.looks import lines_of
 from metodbank.forms.numbering import numbering
-from metodbank.forms.packed import LOCALES, packed
 from metodbank.forms.paper import Grid, Paper, Slot
+from metodbank.packed import LOCALES, packed
 
 LONGEST = 64
 """Longer tags and titles of a control are a damaged file to Word; the check sees to the keys that become tags."""

@@ -43,7 +43,8 @@ def written(paper: Paper, format: str) -> bytes:
 def _edition() -> bytes:
     """Return a fingerprint of all that makes files: once it changes, all are made anew."""
     folder = Path(__file__).parent
-    sources = [*sorted(folder.glob("*.py")), folder.parent / "typesetting.py"]
+    shared = [folder.parent / f"{name}.py" for name in ("legible", "packed", "typesetting")]
+    sources = [*sorted(folder.glob("*.py")), *shared]
     templates = sorted(file for file in (THEME / "print").rglob("*") if file.is_file())
     parts = [file.name.encode() + b"\0" + file.read_bytes() for file in (*sources, *templates)]
     return sha256(b"\0".join([*parts, *(version(name).encode() for name in ("typst", "jinja2"))])).digest()

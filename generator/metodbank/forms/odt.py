@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from metodbank.forms.looks import lines_of, offered
 from metodbank.forms.numbering import numbering
-from metodbank.forms.packed import LOCALES, packed
 from metodbank.forms.paper import Grid, Paper
+from metodbank.packed import LOCALES, packed
 
 _PAGE = (210, 297)
 _MARGIN = 17

@@ -77,6 +77,12 @@ def test_one_year_is_no_change(bank: Path) -> None:
     [
         ("2022/23: 30, 2023/24: 41.5", "50", "8.5\u00a0pp left to the target: 50\u00a0% by 2027/28."),
         ("2022/23: 30, 2023/24: 50", "50", "The target is reached: 50\u00a0% by 2027/28."),
+        ("2026/27: 30, 2027/28: 41.5", "50", "The target is missed by 8.5\u00a0pp: 50\u00a0% by 2027/28."),
+        (
+            "2026/27: 30, 2027/28: 50, 2028/29: 48",
+            "50",
+            "2\u00a0pp short of the target again, though 50\u00a0% was there in 2027/28.",
+        ),
         ("2022/23: 8, 2023/24: 6.5", "5.5", "1\u00a0pp left to the target: 5.5\u00a0% by 2027/28."),
         ("2022/23: 8, 2023/24: 5", "5.5", "The target is reached: 5.5\u00a0% by 2027/28."),
     ],

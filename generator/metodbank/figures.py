@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from metodbank.record import Record, Values, YearOfSchool
 from metodbank.vocabulary import Term
-from metodbank.words import N_, NBSP, Words
+from metodbank.words import N_, NBSP, Message, Words
 
 Figures = Sequence[tuple[YearOfSchool, Decimal]]
 
@@ -50,17 +50,31 @@ def outlook(indicator: Record, words: Words) -> str:
     it = indicator.values
     if not it.target or not it.values:
         return ""
-    unit, left = it.definition.unit, it.target.value - it.values[-1][1]
-    gaps = {"target": measured(it.target.value, unit, words), "year": it.target.year}
-    if _is_reached(it):
-        return words(N_("The target is reached: {target} by {year}."), **gaps)
-    return words(N_("{n} left to the target: {target} by {year}."), n=difference(left, unit, words), **gaps)
+    (end, last), aim = it.values[-1], it.target
+    unit, held = it.definition.unit, dict(it.values)
+    gaps = {
+        "target": measured(aim.value, unit, words),
+        "year": aim.year,
+        "n": difference(aim.value - last, unit, words),
+    }
+    return words(_verdict(it, last, held.get(aim.year), is_due=end >= aim.year), **gaps)
 
 
-def _is_reached(it: Values) -> bool:
-    """Tell whether the last value is at the target or beyond, as seen from the first."""
-    first, last, target = it.values[0][1], it.values[-1][1], it.target.value
-    return bool(last >= target if target >= first else last <= target)
+def _verdict(it: Values, last: Decimal, then: Decimal | None, *, is_due: bool) -> Message:
+    """Return what to say of a target by the last value, the value of its own year and whether that year has come."""
+    if _is_reached(it, last):
+        return N_("The target is reached: {target} by {year}.")
+    if then is not None and _is_reached(it, then):
+        return N_("{n} short of the target again, though {target} was there in {year}.")
+    if is_due:
+        return N_("The target is missed by {n}: {target} by {year}.")
+    return N_("{n} left to the target: {target} by {year}.")
+
+
+def _is_reached(it: Values, value: Decimal) -> bool:
+    """Tell whether a value is at the target or beyond, as seen from the first value."""
+    first, target = it.values[0][1], it.target.value
+    return bool(value >= target if target >= first else value <= target)
 
 
 def scale(it: Values) -> Decimal:

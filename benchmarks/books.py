@@ -84,9 +84,21 @@ def _frame(parts: tuple[Part, ...]) -> dict[str, Any]:
         "district": "Озёрский район",
         "address": "https://bank.example.org/collections/2025/",
         "credits": (
-            Credit("Составители", ("А. П. Белкина, методист, районный методический центр",), ("Белкина Анна Павловна",), "compilers"),
-            Credit("Редактор", ("В. И. Громова, заведующая, районный методический центр",), ("Громова Вера Ильинична",), "editors"),
-            Credit("Рецензенты", ("доцент кафедры педагогики, Областной институт развития образования",), (), "reviewers"),
+            Credit(
+                "Составители",
+                ("А. П. Белкина, методист, районный методический центр",),
+                ("Белкина Анна Павловна",),
+                "compilers",
+            ),
+            Credit(
+                "Редактор",
+                ("В. И. Громова, заведующая, районный методический центр",),
+                ("Громова Вера Ильинична",),
+                "editors",
+            ),
+            Credit(
+                "Рецензенты", ("доцент кафедры педагогики, Областной институт развития образования",), (), "reviewers"
+            ),
         ),
         "udc": "37.091.3",
         "bbk": "74.202",
@@ -121,9 +133,19 @@ def _frame(parts: tuple[Part, ...]) -> dict[str, Any]:
             "Отпечатано: типография «Слово», Озёрск",
         ),
         "told": Told(
-            "Содержание", "проект", "Приложения", "с.", "{n} с.", "Усл. печ. л. {n}", "Формат {paper}", "Указатели",
-            "Обложка: «Уроки, которые получились», 2025, Озёрский район", "QR-код с адресом {address}", "Рис. {n}",
-            "Таблица {n}", "Адрес в печати",
+            "Содержание",
+            "проект",
+            "Приложения",
+            "с.",
+            "{n} с.",
+            "Усл. печ. л. {n}",
+            "Формат {paper}",
+            "Указатели",
+            "Обложка: «Уроки, которые получились», 2025, Озёрский район",
+            "QR-код с адресом {address}",
+            "Рис. {n}",
+            "Таблица {n}",
+            "Адрес в печати",
         ),
     }
 
@@ -135,7 +157,9 @@ def _words() -> _Words:
         record = yaml.safe_load(file.read_text(encoding="utf-8"))
         titles.append(record["title"])
         short.append(record["annotation"])
-        long += [text for key in ("problem", "essence", "limits") for text in str(record.get(key, "")).split("\n\n") if text]
+        long += [
+            text for key in ("problem", "essence", "limits") for text in str(record.get(key, "")).split("\n\n") if text
+        ]
         short += [step for step in record.get("steps", ()) if isinstance(step, str)]
     return _Words(tuple(titles), tuple(long), tuple(short))
 
@@ -156,7 +180,9 @@ def _practice(number: int, chance: random.Random) -> Chapter:
     title = f"{chance.choice(_words().titles)} ({number + 1})"
     name = f"{chance.choice(_NAMES)} {chance.choice('АВЕНОТ')}. {chance.choice('АВИКМП')}."
     blocks = tuple(_blocks(f"practice-{number}", name, chance))
-    return Chapter(f"practice-{number}", title, blocks, f"{name}, школа № {number % 9 + 1}", (name,), f"practice-{number}")
+    return Chapter(
+        f"practice-{number}", title, blocks, f"{name}, школа № {number % 9 + 1}", (name,), f"practice-{number}"
+    )
 
 
 def _blocks(id: str, name: str, chance: random.Random) -> Iterator[Block]:
@@ -183,7 +209,14 @@ def _blocks(id: str, name: str, chance: random.Random) -> Iterator[Block]:
     yield Paragraph((Text("Наблюдение. Листок учёта, две недели в сентябре и две в ноябре, 28 детей"),), "evidence")
     yield Table(
         tuple((Text(word),) for word in ("Что считали", "Сентябрь", "Ноябрь")),
-        tuple(((Text(chance.choice(short)[:70]),), (Text(str(chance.randint(2, 40))),), (Text(str(chance.randint(2, 40))),)) for _ in range(chance.randint(3, 7))),
+        tuple(
+            (
+                (Text(chance.choice(short)[:70]),),
+                (Text(str(chance.randint(2, 40))),),
+                (Text(str(chance.randint(2, 40))),),
+            )
+            for _ in range(chance.randint(3, 7))
+        ),
         "Что изменилось за два месяца",
         frozenset({1, 2}),
     )
@@ -194,9 +227,16 @@ def _blocks(id: str, name: str, chance: random.Random) -> Iterator[Block]:
     if chance.random() < 0.3:
         yield Quote((Paragraph((Text(chance.choice(short)),)),))
     yield Heading("Материалы")
-    yield List(tuple((Paragraph((Text(chance.choice(short)[:60], link=f"{_ADDRESS}{id}/files/list-{n}-dlya-raboty.docx"),)),) for n in range(2)))
+    yield List(
+        tuple(
+            (Paragraph((Text(chance.choice(short)[:60], link=f"{_ADDRESS}{id}/files/list-{n}-dlya-raboty.docx"),)),)
+            for n in range(2)
+        )
+    )
     address = f"{_ADDRESS}{id}/"
-    yield Living(address, "Живая страница практики: обсуждение, файлы и новости о том, где её повторили.", _code(address))
+    yield Living(
+        address, "Живая страница практики: обсуждение, файлы и новости о том, где её повторили.", _code(address)
+    )
 
 
 def _marked(text: str, chance: random.Random) -> Line:

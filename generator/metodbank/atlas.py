@@ -154,7 +154,16 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
 
 
 FIXED = (
-    *("editor/", "editor/fields/", "editor/words/", "editor/checks/", "editor/forms/", "editor/collections/", "about/", "privacy/"),
+    *(
+        "editor/",
+        "editor/fields/",
+        "editor/words/",
+        "editor/checks/",
+        "editor/forms/",
+        "editor/collections/",
+        "about/",
+        "privacy/",
+    ),
     *("search/", "selection/", "diagnosis/", "routes/new/"),
 )
 """Pages that every bank has."""

@@ -30,7 +30,9 @@ def with_bleed(pdf: bytes) -> bytes:
     for place, box in cuts:
         body += pdf[head:place] + box
         head = place
-    tail = _TABLE.sub(lambda table: _ENTRY.sub(lambda entry: b"%010d" % shifted(entry[1]) + entry[2], table[0]), pdf[head:])
+    tail = _TABLE.sub(
+        lambda table: _ENTRY.sub(lambda entry: b"%010d" % shifted(entry[1]) + entry[2], table[0]), pdf[head:]
+    )
     return bytes(body + _START.sub(lambda start: b"startxref\n%d" % shifted(start[1]), tail))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from metodbank.editions.book import Book
 from metodbank.editions.bleed import with_bleed
+from metodbank.editions.book import Book
 from metodbank.editions.setting import told_of
 from metodbank.editions.sheet import Paper
 from metodbank.editions.workshop import workshop

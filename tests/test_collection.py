@@ -99,6 +99,25 @@ def test_a_collection_without_a_decision_is_not_frozen(bank: Path, capsys: pytes
     assert not (bank / "content/editions").exists()
 
 
+def test_a_review_names_what_stands_in_the_way_and_mends_typography(
+    bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice = bank / "content/practices/exit-cards.yml"
+    text = practice.read_text(encoding="utf-8")
+    begin, end = text.index("\nreviews:"), text.index("\nstatus:")
+    practice.write_text((text[:begin] + text[end:]).replace("три минуты", "три  минуты", 1), encoding="utf-8")
+    page = bank / "review.html"
+    assert _collection(bank, "review", "2025", "--page", str(page)) == 0
+    said = capsys.readouterr().out
+    assert "practices/exit-cards.yml: практику не рассматривал" in said
+    assert "reviews:" in page.read_text(encoding="utf-8")
+    assert "три  минуты" in practice.read_text(encoding="utf-8")
+    assert _collection(bank, "review", "2025", "--write") == 0
+    assert "три  минуты" not in practice.read_text(encoding="utf-8")
+    assert "три минуты" in practice.read_text(encoding="utf-8")
+    assert _collection(bank, "freeze", "2025") == 1
+
+
 def test_what_is_frozen_is_no_draft_any_more(frozen: Path) -> None:
     assert "проект" not in _words_of(_built(frozen, "out"), frozen)
 
@@ -204,6 +223,18 @@ def test_the_pages_that_are_kept_are_those_of_the_book(frozen: Path) -> None:
     printings = {one["paper"]: one for one in held["kept"]["printings"]}
     assert printings["a5"]["sum"] == sha256(files["2025.pdf"]).hexdigest()
     assert printings["a4"]["sum"] == sha256(files["2025-a4.pdf"]).hexdigest()
+
+
+def test_every_practice_can_be_had_on_leaves_of_its_own(named: Path) -> None:
+    assert build(named / "mkdocs.yml", None, search=False, practice_pdfs=True) == 0
+    words = _words(named / "site/practices/exit-cards/exit-cards.pdf")
+    assert "Вымышленная Анна Петровна" in words
+    assert "Карточки на выходе" in words
+    assert "https://bank.example.org/practices/exit-cards/" in words
+    (named / "content/people/author-1.yml").write_text(PERSON + "  withdrawn: 2026-05-30\n", encoding="utf-8")
+    _edit(named / "content/practices/exit-cards.yml", "    person: author-1\n", "")
+    assert build(named / "mkdocs.yml", None, search=False, practice_pdfs=True) == 0
+    assert "Вымышленная" not in _words(named / "site/practices/exit-cards/exit-cards.pdf")
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,8 @@ def _parser(say: Words) -> argparse.ArgumentParser:
         N_("make it work from a folder without a server, and pack it into a ZIP; the folder is site-offline/")
     )
     build.add_argument("--offline", action="store_true", help=offline)
+    leaves = say(N_("also make a PDF of every practice"))
+    build.add_argument("--practice-pdfs", action="store_true", help=leaves)
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", parents=[shared], help=say(N_("show the site here and renew it as you type")))
@@ -222,7 +224,14 @@ def _build(options: argparse.Namespace, say: Words) -> int:
     if not options.config.is_file():
         return _misuse(say(N_("There is no file {path}. Go to the folder of your bank."), path=options.config))
     site = options.site_dir or (options.config.absolute().parent / "site-offline" if options.offline else None)
-    return build(options.config, site, search=not options.no_search, language=options.lang, offline=options.offline)
+    return build(
+        options.config,
+        site,
+        search=not options.no_search,
+        language=options.lang,
+        offline=options.offline,
+        practice_pdfs=options.practice_pdfs,
+    )
 
 
 def _serve(options: argparse.Namespace, say: Words) -> int:

@@ -10,6 +10,7 @@ import gzip
 import logging
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from metodbank.attachments.pages import PAGE_FILES, is_judged
 from metodbank.attachments.published import publish as published_bytes
 from metodbank.attachments.published import published_attachments
 from metodbank.editions.issues import issues_of
+from metodbank.editions.leaf import leaf
 from metodbank.forms.published import form_files
 from metodbank.guide import guide_pages
 from metodbank.kinds import BY_FOLDER
@@ -69,6 +71,9 @@ class MetodbankConfig(base.Config):
 
     search = config_options.Type(bool, default=True)
     """Whether the built pages are indexed for the search."""
+
+    practice_pdfs = config_options.Type(bool, default=False)
+    """Whether every practice has a PDF of its own."""
 
     offline = config_options.Type(bool, default=False)
     """Whether the site is made to be opened from a folder, and packed into a ZIP beside it."""
@@ -182,7 +187,16 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         policy = page_policy(searches=has_search, offline=self.config.offline, serving=self.serving)
         base = self.bank.compared()
         issues = issues_of(base, self._content(config).resolve().parent, shown, today())
-        self.renderer = Renderer(base, shown, folders, today(), has_search=has_search, policy=policy, issues=issues)
+        self.renderer = Renderer(
+            base,
+            shown,
+            folders,
+            today(),
+            has_search=has_search,
+            policy=policy,
+            issues=issues,
+            has_leaves=self.config.practice_pdfs,
+        )
         if not self.serving:
             config.site_url = settings.address or config.site_url
             self._stage(config)
@@ -234,9 +248,13 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
         for target, source in published_attachments(self.bank.base, self._content(config).parent, today()):
             files.append(BareFile(target, source, config))
+        root = self._content(config).resolve().parent
         for issue in self.renderer.issues.all:
             for name, make in issue.files():
                 files.append(MadeFile(f"{issue.folder}{name}", make, config))
+        for practice in self.bank.base.of("practice") if self.config.practice_pdfs else ():
+            make_leaf = partial(leaf, practice, self.bank.base, root, self.renderer.words, today())
+            files.append(MadeFile(f"{practice.folder}{practice.id}.pdf", make_leaf, config))
         for target, make in form_files(self.bank.base, self.renderer.words, self.renderer.may_name):
             files.append(MadeFile(target, make, config))
         return files
@@ -468,25 +486,36 @@ def _extended(context: TemplateContext, sheet: Sheet, at: At) -> TemplateContext
     return context
 
 
-def build(config_file: Path, site: Path | None, *, search: bool, language: str = "", offline: bool = False) -> int:
+def build(
+    config_file: Path,
+    site: Path | None,
+    *,
+    search: bool,
+    language: str = "",
+    offline: bool = False,
+    practice_pdfs: bool = False,
+) -> int:
     """Build the site that an mkdocs.yml describes, strictly, and return the exit code: 0, or 1 where it cannot be.
 
-    Messages come in the language, by default that of the site. An `offline` site works from a folder, too.
+    Messages come in the language, by default that of the site. An `offline` site works from a folder, too; with
+    `practice_pdfs` each practice has a file of its own to print.
     """
     options: dict[str, Any] = {"strict": True}
     if site is not None:
         options["site_dir"] = str(site.absolute())
-    return _run(lambda: _build(config_file, options, search=search, language=language, offline=offline), quiet=True)
+    own = {"search": search, "offline": offline, "practice_pdfs": practice_pdfs}
+    return _run(lambda: _build(config_file, options, own, language), quiet=True)
 
 
-def _build(config_file: Path, options: dict[str, Any], *, search: bool, language: str, offline: bool) -> None:
+def _build(config_file: Path, options: dict[str, Any], asked: dict[str, bool], language: str) -> None:
     config = load_config(str(config_file), **options)
     own = config.plugins.get("metodbank")
     if not isinstance(own, MetodbankPlugin):
         message = N_("The plugin metodbank is missing in {file}: add it under “plugins:”.")
         raise ConfigurationError(words(language or "ru")(message, file=config_file))
-    own.config.search = own.config.search and search
-    own.config.offline = own.config.offline or offline
+    own.config.search = own.config.search and asked["search"]
+    own.config.offline = own.config.offline or asked["offline"]
+    own.config.practice_pdfs = own.config.practice_pdfs or asked["practice_pdfs"]
     own.language = language
     config.plugins.on_startup(command="build", dirty=False)
     try:

@@ -138,6 +138,7 @@ class Renderer:
         has_search: bool,
         policy: str = "",
         issues: Issues | None = None,
+        has_leaves: bool = False,
     ) -> None:
         self.base = base
         self.issues = issues or Issues(())
@@ -176,6 +177,7 @@ class Renderer:
             judges_route=self._judges_route,
             cite=self._cite,
             issues=self.issues,
+            has_leaves=has_leaves,
             cite_edition=lambda issue: cite_edition(issue.book, issue.total, words),
             cite_chapter=lambda issue, chapter: cite_chapter(issue.book, chapter, issue.pages_of[chapter.id], words),
             chapter_place=chapter_place,

@@ -2,55 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from metodbank.address import can_be_followed, is_inside
 from metodbank.citation import initials_first, initials_last
 from metodbank.editions.book import (
-    Block,
     Book,
     Chapter,
     Cover,
     Credit,
     Entry,
-    Facts,
-    Figure,
-    Heading,
     Imprint,
     Index,
-    Line,
-    List,
-    Paragraph,
     Part,
-    Text,
-    Told,
 )
+from metodbank.editions.chapters import Composer
 from metodbank.editions.choice import alphabetical
 from metodbank.editions.citing import description_of
-from metodbank.editions.edition import Contributor, Decision, Edition, Material, Names, Practice, Review, Section, Whole
-from metodbank.editions.living import living
-from metodbank.editions.markup import blocks_of
+from metodbank.editions.edition import Contributor, Decision, Edition, Names, Practice, Section, Whole
+from metodbank.editions.told import told_in
 from metodbank.typography import set_type
 from metodbank.words import N_, Message, Words, lower_first
 
 
 def compose(whole: Whole, words: Words, *, is_draft: bool) -> Book:
     """Return the book that an edition is. Who is not among its names, is there by role and organisation only."""
-    return _Composer(whole.edition, whole.names, frozenset(whole.pictures), words).book(is_draft=is_draft)
-
-
-def plain(text: str) -> Line:
-    """Return a line that is one plain text with its typography; nothing of nothing."""
-    return (Text(set_type(text)),) if text else ()
+    return _Binder(whole.edition, whole.names, frozenset(whole.pictures), words).book(is_draft=is_draft)
 
 
 @dataclass(frozen=True)
-class _Composer:
+class _Binder:
     edition: Edition
     names: Names
     pictures: frozenset[str]
     words: Words
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.edition.address, self.names, self.pictures, self.words)
 
     def book(self, *, is_draft: bool) -> Book:
         it = self.edition
@@ -84,7 +74,7 @@ class _Composer:
             appendices=it.appendices,
             indexes=tuple(self._indexes()),
             imprint=self._imprint(),
-            told=self._told(),
+            told=told_in(self.words, set_type(f"{it.title}, {it.year}, {it.district}")),
         )
         return replace(book, description=description_of(book, self.words))
 
@@ -135,145 +125,12 @@ class _Composer:
             printer=say(N_("Printed by: {printer}"), printer=it.printer) if it.printer else "",
         )
 
-    def _told(self) -> Told:
-        say = self.words
-        return Told(
-            contents=say(N_("Contents")),
-            draft=say(N_("draft")),
-            appendices=say(N_("Appendices")),
-            page=say(N_("p.")),
-            pages_of=say(N_("{n} p.")),
-            sheets=say(N_("Printer's sheets: {n}")),
-            format=say(N_("Format {paper}")),
-            indexes=say(N_("Indexes")),
-            cover=say(
-                N_("Cover: {title}, {year}, {district}"),
-                title=self.edition.title,
-                year=self.edition.year,
-                district=self.edition.district,
-            ),
-            qr=say(N_("QR code with the address {address}")),
-            figure=say(N_("Fig. {n}")),
-            table=say(N_("Table {n}")),
-            footnote=say(N_("Address in print")),
-        )
-
     def _text(self, id: str, title: Message, source: str) -> tuple[Chapter, ...]:
-        return (Chapter(id, self.words(title), blocks_of(source, self._lead)),) if source else ()
+        return (Chapter(id, self.words(title), self._composer.text(source)),) if source else ()
 
     def _part(self, section: Section, number: int) -> Part:
-        chapters = tuple(map(self._chapter, section.practices))
-        return Part(f"part-{number}", set_type(section.title), blocks_of(section.intro, self._lead), chapters)
-
-    # A practice
-
-    def _chapter(self, it: Practice) -> Chapter:
-        named = tuple(self.names[who.person] for who in it.authors if who.person in self.names)
-        organisations = tuple(dict.fromkeys(who.organisation for who in it.authors))
-        byline = ", ".join((*map(initials_first, named), *organisations)) if named else "; ".join(self._whom(it))
-        return Chapter(
-            f"practice-{it.id}", set_type(it.title), tuple(self._practice(it)), set_type(byline), named, it.id
-        )
-
-    def _whom(self, it: Practice) -> Iterator[str]:
-        for who in it.authors:
-            name = self.names.get(who.person)
-            role = f"{lower_first(who.role) if name else who.role}, {who.organisation}"
-            yield f"{name}, {role}" if name else role
-
-    def _practice(self, it: Practice) -> Iterator[Block]:
-        yield Paragraph(plain("; ".join(self._whom(it))), "byline")
-        yield Paragraph(plain(it.annotation), "lead")
-        yield Facts(tuple(self._facts(it)))
-        yield from self._under(N_("Problem"), it.problem)
-        yield from self._under(N_("Conditions"), it.conditions)
-        yield from self._under(N_("Essence"), it.essence)
-        yield Heading(self.words(N_("Steps")))
-        yield List(tuple(self._blocks(step) for step in it.steps), 1, "steps")
-        yield Heading(self.words(N_("Results")))
-        for result in it.results:
-            yield from self._blocks(result.text)
-            known = ". ".join(filter(None, (_upper_first(result.strength), _upper_first(result.evidence))))
-            yield Paragraph(plain(known or self.words(N_("No evidence given"))), "evidence")
-        yield from self._under(N_("Limits"), it.limits)
-        yield from self._under(N_("What can go wrong"), it.risks)
-        yield from self._figures(it.materials)
-        yield from self._materials(it.materials)
-        yield from self._repeated(it)
-        yield from self._reviews(it.reviews)
-        yield from self._end(it)
-
-    def _facts(self, it: Practice) -> Iterator[tuple[str, Line]]:
-        facts: tuple[tuple[str, str], ...] = (
-            (N_("Answers the difficulties"), "; ".join(tag.title for tag in it.difficulties)),
-            (N_("For whom"), _listed(it.audience)),
-            (N_("Subjects"), _listed(tag.title for tag in it.subjects)),
-            (N_("School levels"), _listed(it.levels)),
-            (N_("Grades"), it.grades),
-            (N_("Competencies"), _listed(tag.title for tag in it.competencies)),
-            (N_("Time"), it.time),
-            (N_("Who is needed"), it.people),
-            (N_("Equipment"), it.equipment),
-            (N_("Cost"), it.cost),
-            (N_("Whose experience"), f"{it.organisation}, {it.district}, {it.year}"),
-        )
-        yield from ((self.words(label), plain(_upper_first(text))) for label, text in facts if text)
-
-    def _under(self, title: Message, source: str) -> Iterator[Block]:
-        if source:
-            yield Heading(self.words(title))
-            yield from self._blocks(source, 2)
-
-    def _blocks(self, source: str, level: int = 2) -> tuple[Block, ...]:
-        return blocks_of(source, self._lead, level)
-
-    def _figures(self, materials: Sequence[Material]) -> Iterator[Block]:
-        for it in materials:
-            if it.picture in self.pictures:
-                yield Figure(it.picture, it.width, it.height, set_type(it.title))
-
-    def _materials(self, materials: Sequence[Material]) -> Iterator[Block]:
-        others = [it for it in materials if not it.picture]
-        if others:
-            yield Heading(self.words(N_("Materials")))
-            yield List(tuple((Paragraph((Text(set_type(it.title), link=self._lead(it.address)),)),) for it in others))
-
-    def _repeated(self, it: Practice) -> Iterator[Block]:
-        if it.repeated:
-            yield Heading(self.words(N_("Where it was repeated")))
-        for again in it.repeated:
-            yield Paragraph(plain(f"{again.organisation}, {again.year}"), "source")
-            yield from self._blocks(again.changes)
-
-    def _reviews(self, reviews: Sequence[Review]) -> Iterator[Block]:
-        if reviews:
-            yield Heading(self.words(N_("Expert review")))
-            yield List(tuple((Paragraph(plain(self._review(it))),) for it in reviews))
-
-    def _review(self, it: Review) -> str:
-        protocol = self.words(N_("protocol {number}"), number=it.protocol) if it.protocol else ""
-        score = self.words(N_("score {score}"), score=it.score) if it.score else ""
-        level = self.words(N_("{level} level"), level=it.level)
-        return ", ".join(filter(None, (f"{it.body} ({level})", protocol, self.words.day(it.date), score)))
-
-    def _end(self, it: Practice) -> Iterator[Block]:
-        source = self.words(N_("Source: {source}"), source=it.source) if it.source else ""
-        licence = self.words(N_("Licence: {licence}"), licence=it.licence) if it.licence else ""
-        told = ". ".join(part.rstrip(".") for part in (source, licence) if part)
-        if told:
-            yield Paragraph(plain(f"{told}."), "note")
-        page = N_("The practice on the site: what was added since, files, neighbours")
-        yield from living(self.edition.address, f"practices/{it.id}/", self.words, page)
-
-    def _lead(self, address: str) -> str:
-        """Return the full address that a link of a text leads to; nothing where a book cannot lead there."""
-        if not can_be_followed(address):
-            return ""
-        if not is_inside(address):
-            return address
-        return (
-            f"{self.edition.address}{address.lstrip('/')}" if address.startswith("/") and self.edition.address else ""
-        )
+        chapters = tuple(map(self._composer.chapter, section.practices))
+        return Part(f"part-{number}", set_type(section.title), self._composer.text(section.intro), chapters)
 
     # Indexes
 
@@ -302,12 +159,3 @@ def _entries(practices: Iterable[Practice], headings: Callable[[Practice], Itera
         for heading in dict.fromkeys(headings(it)):
             found.setdefault(set_type(heading), []).append(f"practice-{it.id}")
     return tuple(Entry(heading, tuple(found[heading])) for heading in sorted(found, key=alphabetical))
-
-
-def _listed(labels: Iterable[str]) -> str:
-    first, *others = [*labels, ""]
-    return ", ".join(filter(None, (first, *map(lower_first, others))))
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]

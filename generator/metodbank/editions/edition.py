@@ -111,6 +111,11 @@ class Practice:
     licence: str
     source: str
 
+    @property
+    def shown(self) -> frozenset[str]:
+        """The ids of all who can be recognised in its pictures."""
+        return frozenset(person for one in self.materials for person in one.shown)
+
 
 @dataclass(frozen=True)
 class Section:

@@ -18,7 +18,9 @@ from metodbank.editions.edition import (
     Decision,
     Edition,
     Material,
+    Names,
     PaperSize,
+    Pictures,
     Practice,
     Repetition,
     Result,
@@ -42,9 +44,21 @@ def gather(collection: Record, base: KnowledgeBase, root: Path, words: Words) ->
     """
     gatherer = _Gatherer(base, root, words)
     edition = gatherer.edition(collection)
-    named = sorted({one.person for one in edition.contributors if one.person})
-    names = {id: base.records["person", id].title for id in named if ("person", id) in base.records}
-    return Whole(edition, names, dict(sorted(gatherer.pictures.items())))
+    return Whole(edition, _names(base, edition.contributors), dict(sorted(gatherer.pictures.items())))
+
+
+def gather_practice(
+    practice: Record, base: KnowledgeBase, root: Path, words: Words
+) -> tuple[Practice, Pictures, Names]:
+    """Return a practice as it is today, its pictures and the names of its authors, whether they may be shown or not."""
+    gatherer = _Gatherer(base, root, words)
+    gathered = gatherer.practice(practice)
+    return gathered, gatherer.pictures, _names(base, gathered.authors)
+
+
+def _names(base: KnowledgeBase, people: Iterable[Contributor]) -> dict[str, str]:
+    named = sorted({one.person for one in people if one.person})
+    return {id: base.records["person", id].title for id in named if ("person", id) in base.records}
 
 
 @dataclass
@@ -77,7 +91,7 @@ class _Gatherer:
             annotation=it.annotation,
             foreword=_source(it.foreword),
             sections=tuple(
-                Section(section.title, _source(section.intro), tuple(map(self._practice, practices)))
+                Section(section.title, _source(section.intro), tuple(map(self.practice, practices)))
                 for section, practices in practices_of(self.base, record)
             ),
             afterword=_source(it.afterword),
@@ -93,7 +107,7 @@ class _Gatherer:
             decision=_decision(it.decision),
         )
 
-    def _practice(self, record: Record) -> Practice:
+    def practice(self, record: Record) -> Practice:
         it, needs = record.values, record.values.needs
         return Practice(
             id=record.id,

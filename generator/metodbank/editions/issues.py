@@ -6,7 +6,7 @@ pictures of those who do not consent any more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -19,7 +19,7 @@ from metodbank.editions.bibtex import bibtex
 from metodbank.editions.book import Book, Chapter
 from metodbank.editions.compose import compose
 from metodbank.editions.csl import csl_json
-from metodbank.editions.edition import Edition, PaperSize, Pictures, Whole
+from metodbank.editions.edition import Cover, Material, PaperSize, Pictures, Whole
 from metodbank.editions.frozen import Printing, names_in_force, shown_in_force
 from metodbank.editions.gather import gather
 from metodbank.editions.keeping import Kept
@@ -138,14 +138,14 @@ def issue_of(record: Record, base: KnowledgeBase, root: Path, words: Words, toda
         shown = frozenset(filter(may_show, whole.edition.shown))
         return Issue(
             record,
-            Whole(whole.edition, names, _shown(whole.edition, whole.pictures, shown)),
+            Whole(whole.edition, names, shown_only(whole.edition.pictures, whole.pictures, shown)),
             None,
             words,
             is_draft=True,
         )
     edition = kept.frozen.edition
     names = dict(names_in_force(kept.frozen, may_name))
-    pictures = _shown(edition, kept.pictures, shown_in_force(kept.frozen, may_show))
+    pictures = shown_only(edition.pictures, kept.pictures, shown_in_force(kept.frozen, may_show))
     return Issue(record, Whole(edition, names, pictures), kept, words, is_draft=False)
 
 
@@ -159,9 +159,9 @@ def allows(base: KnowledgeBase, today: date, scopes: tuple[str, ...]) -> Callabl
     return is_allowed
 
 
-def _shown(edition: Edition, pictures: Pictures, shown: frozenset[str]) -> Pictures:
+def shown_only(showing: Iterable[Material | Cover], pictures: Pictures, shown: frozenset[str]) -> Pictures:
     """Return the pictures in which nobody can be recognised but those who may be shown."""
-    hidden = {one.picture for one in edition.pictures if not shown.issuperset(one.shown)}
+    hidden = {one.picture for one in showing if not shown.issuperset(one.shown)}
     return {name: data for name, data in pictures.items() if name not in hidden}
 
 

@@ -37,9 +37,7 @@ class Press:
     def __init__(self, book: Book, pictures: Pictures) -> None:
         self._book = book
         self._pictures = pictures
-        told = json.dumps(to_plain(book), ensure_ascii=False, sort_keys=True).encode()
-        sums = (name.encode() + sha256(data).digest() for name, data in sorted(pictures.items()))
-        self._content = sha256(b"\0".join([_edition(), told, *sums])).hexdigest()
+        self._key = _key(book, pictures)
 
     def set(self, paper: PaperSize, *, is_trimmed: bool = True) -> SetBook:
         """Return the book set on a size of paper; with crop marks and bleed where it is not trimmed."""
@@ -68,13 +66,27 @@ class Press:
         return self._remembered(format, make)
 
     def _remembered(self, what: str, make: Callable[[], bytes]) -> bytes:
-        key = f"{self._content}-{what}"
-        known = recall(_FOLDER, key) or b""
-        if known and known[:_SUM] == sha256(known[_SUM:]).digest():
-            return known[_SUM:]
-        made = make()
-        keep(_FOLDER, key, sha256(made).digest() + made)
-        return made
+        return _recalled(f"{self._key}-{what}", make)
+
+
+def remembered(what: str, told: object, pictures: Pictures, make: Callable[[], bytes]) -> bytes:
+    """Return what was made of values and pictures before, or make and remember it."""
+    return _recalled(f"{_key(told, pictures)}-{what}", make)
+
+
+def _key(told: object, pictures: Pictures) -> str:
+    text = json.dumps(to_plain(told), ensure_ascii=False, sort_keys=True).encode()
+    sums = (name.encode() + sha256(data).digest() for name, data in sorted(pictures.items()))
+    return sha256(b"\0".join([_edition(), text, *sums])).hexdigest()
+
+
+def _recalled(key: str, make: Callable[[], bytes]) -> bytes:
+    known = recall(_FOLDER, key) or b""
+    if known and known[:_SUM] == sha256(known[_SUM:]).digest():
+        return known[_SUM:]
+    made = make()
+    keep(_FOLDER, key, sha256(made).digest() + made)
+    return made
 
 
 @cache

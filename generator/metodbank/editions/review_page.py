@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from metodbank.editions.issues import Issue
 from metodbank.editions.review import Topic
-from metodbank.shipped import THEME
+from metodbank.packed import filled
 from metodbank.words import N_, Words
 
 _MOST = 12
@@ -47,11 +44,4 @@ def conclusion(topics: Sequence[Topic], words: Words) -> str:
 def as_page(issue: Issue, topics: Sequence[Topic], words: Words) -> str:
     """Return the topics as a page that needs nothing but itself."""
     told = {"issue": issue, "topics": topics, "headline": headline(issue, words), "end": conclusion(topics, words)}
-    return _template().render(_=words, words=words, **told)
-
-
-@cache
-def _template() -> Template:
-    loader = FileSystemLoader(THEME / "print" / "review")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.get_template("review.html")
+    return filled("review", "review.html", _=words, words=words, **told).decode()

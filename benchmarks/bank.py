@@ -20,7 +20,9 @@ from pathlib import Path
 
 from metodbank.anonymity.ladder import Ladder
 from metodbank.anonymity.profile import TRAITS, Trait
+from metodbank.editions.frozen import FOLDER
 from metodbank.kinds import PUBLISHED
+from metodbank.kinds.collection import COLLECTION
 from metodbank.kinds.form import FORM
 from metodbank.load import load
 from metodbank.node import Mapping, Node, Scalar, Source
@@ -48,16 +50,18 @@ class _Original:
 def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
     """Write a bank of so many records into `target/content`, after the demonstration bank in `demo`.
 
-    Its forms are those of the demonstration bank, however many records there are. The same number and seed give the
-    same bytes.
+    Its forms and frozen collections are those of the demonstration bank, however many records there are: a district
+    publishes one collection a year. The same number and seed give the same bytes.
     """
     chance = random.Random(seed)
     content = target / "content"
     shutil.rmtree(target, ignore_errors=True)
     content.mkdir(parents=True)
-    for kept in ("site.yml", "vocabularies", "people", "pages", FORM.folder):
+    published = [f"{COLLECTION.folder}/{file.stem}.yml" for file in sorted((demo / FOLDER).glob("*.json"))]
+    for kept in ("site.yml", "vocabularies", "people", "pages", FORM.folder, FOLDER, *published):
         source = demo / kept
         copy = shutil.copytree if source.is_dir() else shutil.copy
+        (content / kept).parent.mkdir(exist_ok=True)
         copy(source, content / kept)
     originals = list(_originals(demo))
     ids = {original.name for original in originals}
@@ -83,7 +87,7 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
 
 def _originals(demo: Path) -> Iterator[_Original]:
     vocabularies = vocabularies_of(demo)
-    for kind in (kind for kind in PUBLISHED if kind is not FORM):
+    for kind in (kind for kind in PUBLISHED if kind is not FORM and not kind.is_series):
         traits = [(trait, trait.ladder(vocabularies)) for trait in TRAITS.get(kind.name, ()) if not trait.is_list]
         for file in sorted((demo / kind.folder).glob("*.yml")):
             source, _ = load(file, demo)

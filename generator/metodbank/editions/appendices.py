@@ -26,12 +26,12 @@ _ROOM = Text("\n")
 def appendices_of(collection: Record, base: KnowledgeBase, words: Words) -> tuple[Chapter, ...]:
     """Return the appendices that a collection names, laid out."""
     it = collection.values.appendices
-    return tuple(_chapters(it, base, words)) if it else ()
+    return tuple(_chapters(it, collection.values.year, base, words)) if it else ()
 
 
-def _chapters(it: Values, base: KnowledgeBase, words: Words) -> Iterator[Chapter]:
+def _chapters(it: Values, year: int, base: KnowledgeBase, words: Words) -> Iterator[Chapter]:
     if it.indicators:
-        yield Chapter("indicators", words(N_("Indicators")), (_indicators(it.indicators, words),))
+        yield Chapter("indicators", words(N_("Indicators")), (_indicators(it.indicators, year, words),))
     if it.associations:
         yield Chapter("associations", words(N_("Associations")), tuple(_associations(it.associations, words)))
     for form in it.forms:
@@ -43,9 +43,10 @@ def _plain(text: str) -> Line:
     return (Text(text),) if text else ()
 
 
-def _indicators(indicators: Sequence[Record], words: Words) -> Table:
-    """Return the figures of the last school years as one table, the target beside them."""
-    years = sorted({year for one in indicators for year, _ in one.values.values})[-_MOST_YEARS:]
+def _indicators(indicators: Sequence[Record], until: int, words: Words) -> Table:
+    """Return the figures of the last school years that had ended by a year as one table, the target beside them."""
+    known = {year for one in indicators for year, _ in one.values.values if year.start < until}
+    years = sorted(known)[-_MOST_YEARS:]
     head = (words(N_("Indicator")), *map(str, years), words(N_("Target")))
     rows = tuple(tuple(map(_plain, _indicator(one, years, words))) for one in indicators)
     return Table(

@@ -23,7 +23,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 from tests.install import CHROMIUM
 
-from benchmarks import budget, forms, russian, scanning
+from benchmarks import books, budget, forms, russian, scanning
 from benchmarks.bank import write_bank
 from benchmarks.limits import table
 from benchmarks.peer import write_peer
@@ -84,6 +84,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             os.environ["METODBANK_CACHE"] = f"{folder}/cache"
             held = _search(Path(folder), options.searched, options.seed) and held
+    held = table(books.rows()) and held
     held = compare(read_own(), named(SCANNER)) and held
     return 0 if held else 1
 

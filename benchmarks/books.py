@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,6 +42,7 @@ from metodbank.editions.book import (
     Text,
     Told,
 )
+from metodbank.editions.pdf import set_book
 
 _DEMO = Path(__file__).resolve().parent.parent / "content"
 _ADDRESS = "https://bank.example.org/practices/"
@@ -58,6 +64,87 @@ class _Words:
     titles: tuple[str, ...]
     long: tuple[str, ...]
     short: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one book cost a process of its own: seconds of setting it, pages, largest memory in MB."""
+
+    seconds: float
+    pages: int
+    megabytes: float
+
+
+def measure(number: int, peer: bool = False) -> Cost:
+    """Set a collection of so many practices in a process of its own, by ourselves or by the peer."""
+    command = [sys.executable, "-m", "benchmarks.books", str(number), *(["peer"] if peer else [])]
+    run = subprocess.run(command, check=True, capture_output=True, text=True)
+    return Cost(*json.loads(run.stdout))
+
+
+def rows() -> list[tuple[str, float, float]]:
+    """Return what books cost, with the limits: a large one, one twice as large, and a small one beside the peer."""
+    large, twice, small, peer = measure(300), measure(600), measure(60), measure(60, peer=True)
+    print(f"300 practices: {large.pages} pages; 60 practices: {small.pages} pages, {peer.pages} of the peer")
+    return [
+        ("a book of 300 practices, s", large.seconds, 10.0),
+        ("peak memory of setting it, MB", large.megabytes, 1000.0),
+        ("a page of a book of twice the practices / a page", _page(twice) / _page(large), 1.3),
+        ("a page / a page of WeasyPrint, the same text", _page(small) / _page(peer), 0.1),
+    ]
+
+
+def _page(cost: Cost) -> float:
+    return cost.seconds / cost.pages
+
+
+def _set(number: int, peer: bool) -> Cost:
+    book, pictures = synthetic_book(number, 1)
+    start = time.perf_counter()
+    pages = _by_peer(book) if peer else set_book(book, pictures, "a5").total
+    seconds = time.perf_counter() - start
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return Cost(seconds, pages, int(status.partition("VmHWM:")[2].split()[0]) / 1000)
+
+
+def _by_peer(book: Book) -> int:
+    """Set the same text as plain HTML with WeasyPrint: justified, hyphenated, on the same page; without pictures."""
+    from weasyprint import HTML  # only the peer's process pays for it
+
+    style = "@page{size:A5;margin:20mm 19mm 22mm 17mm}body{font:9.4pt Literata;text-align:justify;hyphens:auto}"
+    style += "h1{break-before:page}thead{display:table-header-group}tr{break-inside:avoid}p{margin:0;text-indent:1.3em}"
+    body = "".join(f"<h1>{escape(it.title)}</h1>" + "".join(map(_html, it.blocks)) for it in book.chapters)
+    document = HTML(string=f'<html lang="ru"><style>{style}</style><body>{body}</body></html>').render()
+    document.write_pdf()
+    return len(document.pages)
+
+
+def _html(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"<h2>{escape(block.text)}</h2>"
+        case Paragraph():
+            return f"<p>{_runs(block.line)}</p>"
+        case List():
+            return "<ol>" + "".join(f"<li>{''.join(map(_html, item))}</li>" for item in block.items) + "</ol>"
+        case Quote():
+            return f"<blockquote>{''.join(map(_html, block.blocks))}</blockquote>"
+        case Facts():
+            return (
+                "<table>"
+                + "".join(f"<tr><th>{escape(name)}<td>{_runs(line)}" for name, line in block.rows)
+                + "</table>"
+            )
+        case Table():
+            head, *rows = ("<tr>" + "".join(f"<td>{_runs(cell)}" for cell in row) for row in (block.head, *block.rows))
+            return f"<table><caption>{escape(block.caption)}</caption><thead>{head}</thead>{''.join(rows)}</table>"
+        case Living():
+            return f"<p>{escape(block.words)} {escape(block.address)}</p>"
+    return ""
+
+
+def _runs(line: Line) -> str:
+    return "".join(f"<b>{escape(run.text)}</b>" if run.marks else escape(run.text) for run in line)
 
 
 def synthetic_book(number: int, seed: int, **changes: Any) -> tuple[Book, dict[str, bytes]]:
@@ -286,3 +373,7 @@ def _picture() -> bytes:
     data = BytesIO()
     picture.save(data, "PNG")
     return data.getvalue()
+
+
+if __name__ == "__main__":
+    print(json.dumps(list(vars(_set(int(sys.argv[1]), "peer" in sys.argv)).values())))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -37,7 +37,7 @@ def press(folder: Path) -> Compiler:
 
 
 def press_for(template: Path) -> Compiler:
-    """Return Typst for one template that reads files beside it; it remembers what it has set and can be asked for it."""
+    """Return Typst for one template that reads files beside it; it can be asked about what it has set."""
     return Compiler(template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True)
 
 
@@ -61,7 +61,7 @@ def png_of(typst: Compiler, ppi: float) -> bytes:
 
 
 def as_json(value: Any, special: Callable[[Any], Any] = lambda _: None) -> Any:
-    """Return nouns as JSON holds them: `is` names what a noun is. `special` may tell a value otherwise, or give None."""
+    """Return nouns as JSON holds them: `is` names what a noun is. `special` may tell a value its own way."""
     told = special(value)
     if told is not None:
         return told
@@ -89,15 +89,24 @@ def settled(told: Any, make: Callable[[str], Made]) -> Made:
     Signs that they hold one by one may still have no form together: then a simpler text is tried.
     """
     text = json.dumps(told, ensure_ascii=False)
-    known = _joined(_only(text, lambda sign: sign in _ORDINARY or _is_drawn(sign)))
-    for simpler in (known, _only(known, lambda sign: not _is_mark(sign))):
+    strange = sorted(set(text) - _ORDINARY)
+    known = _joined(_without(text, _undrawn(tuple(strange))))
+    for simpler in (known, _without(known, filter(_is_mark, strange))):
         with suppress(TypstError):
             return make(simpler)
-    return make(_only(text, _ORDINARY.__contains__))
+    return make(_without(text, strange))
 
 
-def _only(text: str, is_known: Callable[[str], bool]) -> str:
-    return text.translate({ord(sign): _UNKNOWN for sign in set(text) if not is_known(sign)})
+def _without(text: str, signs: Iterable[str]) -> str:
+    return text.translate({ord(sign): _UNKNOWN for sign in signs})
+
+
+def _undrawn(signs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the signs that the fonts do not hold; mostly they hold all, and one question is enough."""
+    if not signs or _is_drawn(" ".join(signs)):
+        return ()
+    half = len(signs) // 2
+    return (*_undrawn(signs[:half]), *_undrawn(signs[half:])) if half else signs
 
 
 def _joined(text: str) -> str:

@@ -24,9 +24,8 @@ def shares_of(table: Table) -> tuple[int, ...]:
 def is_whole(row: tuple[Line, ...], shares: tuple[int, ...], width: float, height: float) -> bool:
     """Tell whether a row surely fits on a page, so that it need not be cut in two."""
     parts = zip(row, shares, strict=True)
-    return max((_lines(plain(cell), width * share / sum(shares)) for cell, share in parts), default=0) * _LEAD < (
-        _FITS * height
-    )
+    lines = max((_lines(plain(cell), width * share / sum(shares)) for cell, share in parts), default=0)
+    return lines * _LEAD < _FITS * height
 
 
 def _weight(texts: list[str]) -> float:

@@ -30,8 +30,9 @@ class Pieces:
         self._figures = self._tables = 0
 
     def told(self, blocks: tuple[Block, ...]) -> list[Any]:
-        """Return blocks as JSON."""
-        return [as_json(block, self._special) for block in blocks]
+        """Return blocks as JSON, without headings that say nothing: PDF/UA has no place for them."""
+        said = (block for block in blocks if not isinstance(block, Heading) or breakable(block.text).strip())
+        return [as_json(block, self._special) for block in said]
 
     def _special(self, value: Any) -> Any:
         match value:
@@ -68,13 +69,13 @@ class Pieces:
 
     def _table(self, value: Table) -> dict[str, Any]:
         shares = shares_of(value)
-        rows = [
+        head, *rows = (
             {"cells": list(map(pieces_of, row)), "is_whole": is_whole(row, shares, self._width, self._height)}
-            for row in value.rows
-        ]
+            for row in (value.head, *value.rows)
+        )
         self._tables += bool(value.caption)
         number = self._words.table.replace("{n}", str(self._tables))
-        return {**named(value, self._special), "shares": shares, "rows": rows, "number": number}
+        return {**named(value, self._special), "shares": shares, "head": head, "rows": rows, "number": number}
 
     def _figure(self, value: Figure) -> dict[str, Any]:
         """Return a figure with its width in millimetres: no wider than the text, not enlarged beyond what it bears."""

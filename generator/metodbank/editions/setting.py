@@ -10,11 +10,14 @@ from metodbank.editions.book import Block, Book, Chapter, Index, Part
 from metodbank.editions.lines import breakable
 from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import FORMATS, Paper
+from metodbank.forms.legible import legible
 from metodbank.typesetting import as_json
 from metodbank.words import N_, words
 
 _RUNNING: Mapping[Paper, int] = {"a5": 58, "a4": 84}
 """Letters of a running head; a longer title is cut."""
+
+_UNTITLED = "…"
 
 
 def told_of(book: Book, paper: Paper, files: Mapping[str, str], *, is_trimmed: bool) -> dict[str, Any]:
@@ -46,11 +49,12 @@ class _Setting:
     def front(self) -> dict[str, Any]:
         """Return what all pages outside the chapters say."""
         book, say = self.book, words(self.book.language)
-        plain_fields = ("year", "language", "is_draft", "title", "subtitle", "heading", "city", "publisher", "district")
+        plain_fields = ("year", "language", "is_draft", "subtitle", "heading", "city", "publisher", "district")
         back = ("udc", "bbk", "author_mark", "isbn", "isbn_electronic", "annotation", "description", "copyright")
         return {
             **{name: self._json(getattr(book, name)) for name in (*plain_fields, *back, "credits")},
-            "whole_title": self._json(": ".join(filter(None, (book.title, book.subtitle)))),
+            "title": self._title(book.title),
+            "whole_title": legible(": ".join(filter(None, (book.title, book.subtitle)))) or _UNTITLED,
             "people": self._json(
                 [name for credit in book.credits if credit.duty == "compilers" for name in credit.names]
             ),
@@ -58,7 +62,7 @@ class _Setting:
                 [*filter(None, (book.district, str(book.year))), *(part.title for part in book.parts)]
             ),
             "told": self._json(book.told) | {"udc": say(N_("UDC")), "bbk": say(N_("BBK"))},
-            "running": self._json(self._running(book.title)),
+            "running": self._running(book.title),
             "cover": cover_of(book, self.files),
             "imprint": self._json(book.imprint) | {"print": self._print()},
         }
@@ -72,7 +76,10 @@ class _Setting:
             "parts": [self._part(part) for part in book.parts],
             "back": [self._chapter(chapter, 1) for chapter in book.back],
             "appendices": [self._part(part) for part in appendices],
-            "indexes": [self._json(index) | {"running": self._running(index.title)} for index in book.indexes],
+            "indexes": [
+                self._json(index) | {"title": self._title(index.title), "running": self._running(index.title)}
+                for index in book.indexes
+            ],
             "contents": [
                 *(self._entry(chapter, 1) for chapter in book.front),
                 *self._entries(book.parts),
@@ -90,8 +97,8 @@ class _Setting:
     def _entry(self, it: Chapter | Part | Index, level: int) -> dict[str, Any]:
         """Return a line of the contents."""
         byline = it.byline if isinstance(it, Chapter) else ""
-        told: dict[str, Any] = self._json({"id": it.id, "title": it.title, "byline": byline})
-        return told | {"level": level, "is_part": isinstance(it, Part)}
+        told: dict[str, Any] = self._json({"id": it.id, "byline": byline})
+        return told | {"title": self._title(it.title), "level": level, "is_part": isinstance(it, Part)}
 
     def _print(self) -> dict[str, Any]:
         name, pages = FORMATS[self.paper]
@@ -102,16 +109,16 @@ class _Setting:
 
     def _running(self, title: str) -> str:
         """Return a title for the head of a page: cut after a word where it is long."""
-        most = _RUNNING[self.paper]
-        if len(title) <= most:
-            return title
-        return (title[:most].rpartition(" ")[0] or title[:most]).rstrip(" ,.;:–—-") + "…"
+        told, most = " ".join(legible(title).split()), _RUNNING[self.paper]
+        if len(told) <= most:
+            return told
+        return (told[:most].rpartition(" ")[0] or told[:most]).rstrip(" ,.;:–—-") + "…"
 
     def _part(self, part: Part) -> dict[str, Any]:
         return {
             "id": part.id,
-            "title": self._json(part.title),
-            "running": self._json(self._running(part.title)),
+            "title": self._title(part.title),
+            "running": self._running(part.title),
             "blocks": self._blocks(part.blocks, 1),
             "chapters": [self._chapter(chapter, 2) for chapter in part.chapters],
         }
@@ -119,10 +126,15 @@ class _Setting:
     def _chapter(self, chapter: Chapter, level: int) -> dict[str, Any]:
         return {
             "id": chapter.id,
-            "title": self._json(chapter.title),
-            "running": self._json(self._running(chapter.title)),
+            "title": self._title(chapter.title),
+            "running": self._running(chapter.title),
             "blocks": self._blocks(chapter.blocks, level),
         }
+
+    def _title(self, title: str) -> str:
+        """Return a title, which is never empty: PDF/UA has no place for a heading that says nothing."""
+        told = breakable(title)
+        return told if told.strip() else _UNTITLED
 
     def _blocks(self, blocks: tuple[Block, ...], level: int) -> list[Any]:
         return Pieces(self.book.told, self.paper, self.files, level).told(blocks)

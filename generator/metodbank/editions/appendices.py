@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from metodbank.base import KnowledgeBase
-from metodbank.editions.book import Block, Chapter, Heading, Line, Paragraph, Room, Table, Text
+from metodbank.editions.book import Block, Chapter, Facts, Heading, Line, Paragraph, Room, Table, Text
 from metodbank.editions.living import living
 from metodbank.forms import paper
 from metodbank.forms.published import paper_of
 from metodbank.forms.spread import Place, names_of_columns, spread
 from metodbank.record import Record, Values, YearOfSchool
-from metodbank.words import N_, Words
+from metodbank.words import N_, Message, Words
 
 _MOST_OPTIONS = 6
 """Options that are printed to be ticked; of more, one is written in."""
@@ -19,8 +19,8 @@ _MOST_OPTIONS = 6
 _MOST_YEARS = 5
 """Columns of figures that a page of a book has room for."""
 
-_ROOM = Text("\n")
-"""An empty cell to write in: two lines high."""
+_ROOM = Text("\n\n")
+"""An empty cell to write in: three lines high."""
 
 
 def appendices_of(collection: Record, base: KnowledgeBase, words: Words) -> tuple[Chapter, ...]:
@@ -35,7 +35,7 @@ def _chapters(it: Values, year: int, base: KnowledgeBase, words: Words) -> Itera
     if it.associations:
         yield Chapter("associations", words(N_("Associations")), tuple(_associations(it.associations, words)))
     for form in it.forms:
-        blocks = tuple(_sheet(paper_of(form, {}, base, words)))
+        blocks = tuple(_sheet(paper_of(form, {}, base, words), words))
         yield Chapter(f"form-{form.id}", form.title, (*blocks, *living(base.settings.address, form.folder, words)))
 
 
@@ -66,20 +66,22 @@ def _indicator(record: Record, years: Sequence[YearOfSchool], words: Words) -> I
 
 
 def _associations(associations: Sequence[Record], words: Words) -> Iterator[Block]:
-    head = (N_("Association"), N_("Theme of the year"), N_("Head"), N_("Official contact"))
-    rows = tuple(tuple(map(_plain, _association(one.values, words))) for one in associations)
-    yield Table(tuple(_plain(words(label)) for label in head), rows, shares=(30, 30, 20, 20))
+    for one in associations:
+        yield Heading(one.title)
+        facts = ((words(label), _plain(text)) for label, text in _association(one.values, words) if text)
+        yield Facts(tuple(facts))
 
 
-def _association(it: Values, words: Words) -> tuple[str, ...]:
+def _association(it: Values, words: Words) -> Iterator[tuple[Message, str]]:
     year, theme = it.themes[-1]
     contact = it.contact
     reached = (words.show(contact.organisation.label), contact.email, contact.phone) if contact else ()
-    head = f"{words.show(it.head.role.label)}, {words.show(it.head.organisation.label)}"
-    return it.title, f"{theme} ({year})", head, ", ".join(filter(None, reached))
+    yield N_("Theme of the year"), f"{theme} ({year})"
+    yield N_("Head"), f"{words.show(it.head.role.label)}, {words.show(it.head.organisation.label)}"
+    yield N_("Official contact"), ", ".join(filter(None, reached))
 
 
-def _sheet(sheet: paper.Paper) -> Iterator[Block]:
+def _sheet(sheet: paper.Paper, words: Words) -> Iterator[Block]:
     for block in sheet.blocks:
         match block:
             case paper.Heading(text):
@@ -89,32 +91,37 @@ def _sheet(sheet: paper.Paper) -> Iterator[Block]:
             case paper.Grid() if block.head:
                 yield _table(block)
             case paper.Grid():
-                yield from (Room(_asked(slot), slot.lines) for slot in _slots(block.rows))
+                yield from (room for row in block.rows for room in _rooms(row, words))
 
 
 def _table(grid: paper.Grid) -> Table:
     rows = spread(grid.rows, len(grid.widths))[grid.head :]
     return Table(
         tuple(map(_plain, names_of_columns(grid))),
-        tuple(tuple(line for place in row for line in _cells(place)) for row in rows),
+        tuple(tuple(line for place in row for line in _cells(place, grid.widths)) for row in rows),
         shares=tuple(max(1, round(width)) for width in grid.widths),
     )
 
 
-def _cells(place: Place) -> Iterator[Line]:
-    """Yield what stands in the columns of a cell: its words, and room where an answer belongs, in the first of them."""
+def _cells(place: Place, widths: Sequence[float]) -> Iterator[Line]:
+    """Yield what stands in the columns of a cell: words, and room where an answer belongs, in the widest of them."""
+    columns = range(place.column, place.column + place.cell.columns)
+    widest = max(columns, key=lambda column: widths[column])
     written = " ".join(piece.text for piece in place.cell.pieces if isinstance(piece, paper.Text))
     is_open = any(isinstance(piece, paper.Slot) for piece in place.cell.pieces)
-    if place.below:
-        yield ()
+    said = () if place.below else (*_plain(written), *((_ROOM,) if is_open else ()))
+    yield from (said if column == widest else () for column in columns)
+
+
+def _rooms(row: paper.Row, words: Words) -> Iterator[Room]:
+    """Yield room for every answer of a row; whoever signs, signs, writes the name and the date on one line."""
+    pieces = [piece for cell in row.cells for piece in cell.pieces]
+    slots = [piece for piece in pieces if isinstance(piece, paper.Slot)]
+    if any(slot.kind == "signature" for slot in slots):
+        who = next((piece.text for piece in pieces if isinstance(piece, paper.Text)), "")
+        yield Room(words(N_("{who}: signature, name in full, date"), who=who), 1)
     else:
-        yield (*_plain(written), *((_ROOM,) if is_open else ()))
-    yield from (() for _ in range(place.cell.columns - 1))
-
-
-def _slots(rows: Sequence[paper.Row]) -> Iterator[paper.Slot]:
-    pieces = (piece for row in rows for cell in row.cells for piece in cell.pieces)
-    return (piece for piece in pieces if isinstance(piece, paper.Slot))
+        yield from (Room(_asked(slot), slot.lines) for slot in slots)
 
 
 def _asked(slot: paper.Slot) -> str:

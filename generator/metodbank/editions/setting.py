@@ -10,7 +10,7 @@ from metodbank.editions.book import Block, Book, Chapter, Index, Part
 from metodbank.editions.lines import breakable
 from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import FORMATS, Paper
-from metodbank.forms.legible import legible
+from metodbank.legible import legible
 from metodbank.typesetting import as_json
 from metodbank.words import N_, words
 

@@ -29,6 +29,9 @@ _ORDINARY = frozenset(map(chr, chain(range(0x20, 0x7F), range(0x410, 0x450)))) |
 
 _UNKNOWN = "□"
 
+Typst = Compiler
+"""The engine with its fonts, for one template."""
+
 
 @cache
 def press(folder: Path) -> Compiler:

@@ -10,10 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from typst import Compiler
-
 from metodbank.shipped import THEME
-from metodbank.typesetting import press_for
+from metodbank.typesetting import Typst, press_for
 
 _TEMPLATES = THEME / "print" / "book"
 
@@ -30,7 +28,7 @@ class Workshop:
         (self.template.parent / "book.json").write_text(text, encoding="utf-8")
 
     @cached_property
-    def typst(self) -> Compiler:
+    def typst(self) -> Typst:
         return press_for(self.template)
 
 

@@ -34,6 +34,12 @@ PAGE_FORMS = ("{}", "# {}", "![{}](../assets/favicon.svg)", '![слово](../as
 
 HARMLESS = "Безобидный текст"
 PEOPLE, TERMS, FILES = 520, 130, 4
+BOOKS = 3
+"""How many records there are of a kind that becomes books."""
+
+_EXACT = (".id", ".isbn", ".isbn_electronic", ".colour")
+"""Values that are right or refused: nothing else can stand there."""
+
 PER_PAGE = 8
 OWN = {
     "organisations": {"type": "secondary-school", "locality": "town", "district": "own"},
@@ -87,12 +93,19 @@ def write_hostile(folder: Path, given: Sequence[str], records: int) -> Hostility
     for number in range(PEOPLE):
         _write_record(content, BY_NAME["person"], f"h-{number}", vocabularies, texts)
     for number in range(records):
-        kind = PUBLISHED[number % len(PUBLISHED)]
+        kind = _kind_of(number)
         id = kind.example_id if number < len(PUBLISHED) else f"h-{number}"
         _write_record(content, kind, id, vocabularies, texts)
     _write_pages(content / "pages", given, texts)
     _mend(made, content)
     return made
+
+
+def _kind_of(number: int) -> Kind:
+    """Return the kind of a record: every one in turn, a work of every year only as often as books can be set."""
+    many = [kind for kind in PUBLISHED if not kind.is_series]
+    few = number < BOOKS * len(PUBLISHED)
+    return PUBLISHED[number % len(PUBLISHED)] if few else many[number % len(many)]
 
 
 def _extra(name: str) -> list[str]:
@@ -125,7 +138,7 @@ def _values(fields: Sequence[Field], vocabularies: Vocabularies, texts: _Texts, 
 
 def _hostile(kind: Type, value: Any, texts: _Texts, slot: str) -> Any:
     match kind:
-        case Line() if slot.endswith(".id"):
+        case Line() if slot.endswith(_EXACT):
             return value
         case Line(longest=longest):
             return texts.take(slot, longest)
@@ -215,7 +228,7 @@ def _put_right(content: Path, places: set[Any]) -> None:
             continue
         for number in sorted({place.line for place in places if place.path == path}, reverse=True):
             line = lines[number - 1]
-            if '"file": ' in line and "- " not in line:
+            if ('"file": ' in line or '"image": ' in line) and "- " not in line:
                 del lines[number - 1]
             elif found := _VALUE.match(line):
                 lines[number - 1] = f'{found[1]}"{HARMLESS}"'

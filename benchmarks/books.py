@@ -113,7 +113,7 @@ def _by_peer(book: Book) -> int:
 
     It is spared the running heads, the contents, the pictures, the codes and the numbers of pages in indexes.
     """
-    from weasyprint import HTML  # noqa: PLC0415 -- only the peer's process pays for it
+    from weasyprint import HTML
 
     fonts = "".join(
         f"@font-face{{font-family:B;src:url({(THEME / 'print' / 'fonts' / name).as_uri()});{how}}}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
 from metodbank.editions.book import Line, Text
+from metodbank.editions.sheet import Paper
 from metodbank.legible import legible
+
+_RUNNING: Mapping[Paper, int] = {"a5": 58, "a4": 84}
+"""Letters of a running head; a longer title is cut."""
 
 _BREAK = "\u200b"
 _LONGEST_LINK = 2000
@@ -32,6 +36,14 @@ def printed(address: str) -> list[str]:
 def breakable(text: str) -> str:
     """Return a text, legible, whose longest words may be broken anywhere: a line could not hold them."""
     return _LONG_WORD.sub(lambda word: _BREAK.join(_chunks(word[0], 8)), legible(text))
+
+
+def running(title: str, paper: Paper) -> str:
+    """Return a title for the head of a page: cut after a word where it is long."""
+    told, most = " ".join(legible(title).split()), _RUNNING[paper]
+    if len(told) <= most:
+        return told
+    return (told[:most].rpartition(" ")[0] or told[:most]).rstrip(" ,.;:–—-") + "…"
 
 
 def plain(line: Line) -> str:

@@ -94,12 +94,12 @@ def _print_facts(book: Book, pages: int) -> str:
 def files_of(pictures: Mapping[str, bytes], cover: bytes) -> Iterator[tuple[str, str, str, bytes]]:
     """Yield name, file, media type and bytes of every picture; the cover goes by the name "". Others are left out."""
     for number, (name, data) in enumerate((("", cover), *sorted(pictures.items()))):
-        type = _type_of(data)
+        type = type_of(data)
         if type:
             yield name, (f"picture-{number}" if name else "cover") + f".{type}", f"image/{type}", data
 
 
-def _type_of(data: bytes) -> str:
+def type_of(data: bytes) -> str:
     """Return png or jpeg by the signature of a file."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"

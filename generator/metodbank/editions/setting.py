@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from metodbank.editions.book import Block, Book, Chapter, Index, Part
-from metodbank.editions.lines import breakable
+from metodbank.editions.lines import breakable, running
 from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import FORMATS, Paper
 from metodbank.legible import legible
 from metodbank.typesetting import as_json
 from metodbank.words import N_, words
-
-_RUNNING: Mapping[Paper, int] = {"a5": 58, "a4": 84}
-"""Letters of a running head; a longer title is cut."""
 
 _UNTITLED = "…"
 
@@ -108,11 +105,7 @@ class _Setting:
         return {"format": size, "pages": pages, "sheets": [before, after], "point": point}
 
     def _running(self, title: str) -> str:
-        """Return a title for the head of a page: cut after a word where it is long."""
-        told, most = " ".join(legible(title).split()), _RUNNING[self.paper]
-        if len(told) <= most:
-            return told
-        return (told[:most].rpartition(" ")[0] or told[:most]).rstrip(" ,.;:–—-") + "…"
+        return running(title, self.paper)
 
     def _part(self, part: Part) -> dict[str, Any]:
         return {

@@ -1,4 +1,4 @@
-"""Structured data of a page: schema.org in JSON-LD (LearningResource with LRMI, Organization, Event)."""
+"""Structured data of a page: schema.org in JSON-LD (LearningResource with LRMI, Organization, Event, Book)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from metodbank.citation import MayName
+from metodbank.editions.book import Book, Chapter
 from metodbank.record import Record, Values
 from metodbank.settings import language_of
 from metodbank.words import Words
@@ -22,7 +23,7 @@ def describe(record: Record, settings: Values, words: Words, may_name: MayName, 
     if settings.address:
         common["url"] = f"{settings.address}{record.folder}"
     particular = _PARTICULAR.get(record.kind.name, _learning_resource)(record.values, words, may_name)
-    return {key: value for key, value in (common | particular).items() if value not in (None, [], "")}
+    return _stated(common | particular)
 
 
 def _learning_resource(it: Values, words: Words, may_name: MayName) -> dict[str, object]:
@@ -65,6 +66,61 @@ def _event(it: Values, words: Words, may_name: MayName) -> dict[str, object]:
         "organizer": {"@type": "Organization", "name": _label(it.organiser, words)},
         "location": {"@type": "Place", "name": it.place, "address": it.place} if it.place else None,
     }
+
+
+def describe_book(book: Book, pages: int) -> Mapping[str, object]:
+    """Return the schema.org description of a yearly collection with its practices; it names whom the book names."""
+    chapters = [_without_context(describe_chapter(book, one)) for one in book.chapters if one.practice]
+    return _stated(
+        {
+            "@context": "https://schema.org",
+            "@type": "Book",
+            "name": book.title,
+            "alternativeHeadline": book.subtitle,
+            "description": book.annotation,
+            "inLanguage": book.language,
+            "url": book.address,
+            "image": f"{book.address}cover.png" if book.address else "",
+            "isbn": [one for one in (book.isbn, book.isbn_electronic) if one],
+            "datePublished": "" if book.is_draft else str(book.year),
+            "creativeWorkStatus": "Draft" if book.is_draft else "Published",
+            "numberOfPages": pages,
+            "publisher": {"@type": "Organization", "name": book.publisher},
+            "editor": _persons(book, "compilers", "editors"),
+            "hasPart": chapters,
+        }
+    )
+
+
+def describe_chapter(book: Book, chapter: Chapter, pages: tuple[int, int] | None = None) -> Mapping[str, object]:
+    """Return the schema.org description of a practice as it stands in a yearly collection."""
+    first, last = pages or ("", "")
+    return _stated(
+        {
+            "@context": "https://schema.org",
+            "@type": "Chapter",
+            "name": chapter.title,
+            "inLanguage": book.language,
+            "url": f"{book.address}{chapter.practice}/" if book.address else "",
+            "author": [{"@type": "Person", "name": name} for name in chapter.authors],
+            "pageStart": first,
+            "pageEnd": last,
+            "isPartOf": {"@type": "Book", "name": book.title, "url": book.address} if pages and book.address else None,
+        }
+    )
+
+
+def _without_context(part: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: value for key, value in part.items() if key != "@context"}
+
+
+def _persons(book: Book, *duties: str) -> list[Mapping[str, object]]:
+    names = (name for credit in book.credits if credit.duty in duties for name in credit.names)
+    return [{"@type": "Person", "name": name} for name in dict.fromkeys(names)]
+
+
+def _stated(described: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: value for key, value in described.items() if value not in (None, [], "")}
 
 
 def _label(term: Any, words: Words) -> str:

@@ -183,7 +183,8 @@ class Kind:
     `label`, `plural` and `about` are message ids, `counted` two forms of a noun ("{n} practice", "{n} practices").
     `folder` names both the folder under `content/` and the path on the site. A kind that is not `published` (people)
     has no pages of its own; in one that `is_anonymous` nobody is named, even by consent; the
-    records of one that `is_series` are a work of every year, so their titles may be alike.
+    records of one that `is_series` are a work of every year, so their titles may be alike, and
+    there are so few that nobody needs to narrow their list.
     """
 
     name: str

@@ -26,9 +26,10 @@ from metodbank.base import KnowledgeBase
 from metodbank.cases import cases
 from metodbank.citation import cite
 from metodbank.consent import fault_of
-from metodbank.data import describe
+from metodbank.data import describe, describe_book, describe_chapter
 from metodbank.diagnosis import difficulties_for, inquiry
-from metodbank.editions.citing import cite_chapter, cite_edition
+from metodbank.editions import showing
+from metodbank.editions.citing import cite_chapter, cite_edition, cite_edition_online
 from metodbank.editions.issues import Issue, Issues
 from metodbank.editions.places import chapter_place, departed
 from metodbank.fields import Kind
@@ -147,6 +148,7 @@ class Renderer:
         self.has_search = has_search
         self.slots = slots(base)
         self.circles = circles(base)
+        self._sites = frozenset(filter(None, (base.settings.address, *self.issues.sites)))
         self._environment = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -179,8 +181,13 @@ class Renderer:
             issues=self.issues,
             has_leaves=has_leaves,
             cite_edition=lambda issue: cite_edition(issue.book, issue.total, words),
+            cite_edition_online=lambda issue: cite_edition_online(issue.book, issue.total, words),
             cite_chapter=lambda issue, chapter: cite_chapter(issue.book, chapter, issue.pages_of[chapter.id], words),
             chapter_place=chapter_place,
+            showing=showing,
+            compared=lambda: showing.comparison(self.issues.all, base, words),
+            left_out=lambda issue: showing.left_out(issue, base, today),
+            lead_to=self._lead_to,
             paper_of=lambda form: paper_of(form, {}, base, words),
             heads=heads,
             example_of=lambda form: paper_of(form, from_examples(form, base.vocabularies, words), base, words),
@@ -195,6 +202,8 @@ class Renderer:
             outward=outward,
             plain=lambda text: to_text(text.source) if text else "",
             label=lambda term: term.labels[words.language],
+            weight=lambda size: showing.weight(size, words),
+            shape=lambda block: type(block).__name__,
             inside=lambda term: lower_first(term.labels[words.language]),
             about=lambda term: term.abouts.get(words.language, ""),
         )
@@ -251,6 +260,13 @@ class Renderer:
     def _cite(self, record: Record) -> str:
         return cite(record, self.base.settings, self.words, self.may_name)
 
+    def _lead_to(self, link: str, at: At) -> Markup:
+        """Return the attributes of a link of a book. One to the bank's own pages works wherever the site stands."""
+        own = next((site for site in self._sites if link.startswith(site)), "")
+        if own:
+            return Markup('href="{}"').format(at.href(link.removeprefix(own)))
+        return Markup('href="{}"').format(link) if link.startswith("mailto:") else outward(link)
+
     def frame(self, part: str, sheet: Sheet, at: At) -> Markup:
         """Render a part of the frame around a page: head, header, crumbs, provenance, footer, or missing (page 404).
 
@@ -303,7 +319,8 @@ class Renderer:
             if chapter.practice:
                 folder = chapter_place(issue.record.id, chapter.practice)
                 about = self.words(N_("As it was printed in the collection of {year}."), year=issue.book.year)
-                yield self._page("chapter", folder, chapter.title, about, up, issue=issue, chapter=chapter)
+                sheet = self._page("chapter", folder, chapter.title, about, up, issue=issue, chapter=chapter)
+                yield replace(sheet, data=(describe_chapter(issue.book, chapter, issue.pages_of[chapter.id]),))
 
     def _departed(self, id: str) -> Sheet:
         """Return the page of a practice that has no record any more: printed codes lead to it."""
@@ -406,8 +423,14 @@ class Renderer:
             kind=kind.name,
             record=record,
             scripts=(*EVERYWHERE, *self._filling(record)),
-            data=(describe(record, self.base.settings, self.words, self.may_name, self.summary(record)),),
+            data=(self._data(record),),
         )
+
+    def _data(self, record: Record) -> Mapping[str, object]:
+        if record.kind is COLLECTION:
+            issue = self.issues.of(record)
+            return describe_book(issue.book, issue.total)
+        return describe(record, self.base.settings, self.words, self.may_name, self.summary(record))
 
     def _filling(self, record: Record) -> Sequence[str]:
         if record.kind.name != "form":
@@ -474,5 +497,5 @@ class Renderer:
                 last=last,
                 first_folder=folder,
                 is_whole=not crumbs,
-                is_live=not crumbs and number == 1 and bool(records),
+                is_live=not crumbs and number == 1 and bool(records) and not kind.is_series,
             )

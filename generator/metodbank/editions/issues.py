@@ -73,8 +73,7 @@ class Issue:
     @cached_property
     def total(self) -> int:
         """How many pages the printed book has; of a frozen edition as it was printed."""
-        printing = self.printings.get(self.book.paper)
-        return printing.total if printing else self.press.set(self.book.paper).total
+        return self.pages_on(self.book.paper)
 
     def files(self) -> Iterator[tuple[str, Make]]:
         """Yield the name of each file of the edition and what makes its bytes."""
@@ -86,6 +85,22 @@ class Issue:
         for ending in CITATIONS:
             yield f"{id}.{ending}", partial(self._citations, ending)
         yield "cover.png", self.press.cover
+        for name, data in self.whole.pictures.items():
+            yield name, partial(bytes, data)
+
+    @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """The sizes of the files of the edition in bytes, by their names."""
+        return {name: len(make()) for name, make in self.files()}
+
+    def pages_on(self, paper: PaperSize) -> int:
+        """Return how many pages the book has on a size of paper; of a frozen edition as it was set then."""
+        printing = self.printings.get(paper)
+        return printing.total if printing else self.press.set(paper).total
+
+    @cached_property
+    def _by_practice(self) -> Mapping[str, Chapter]:
+        return {one.practice: one for one in self.book.chapters if one.practice}
 
     def _pdf(self, paper: PaperSize) -> bytes:
         return self.press.set(paper).pdf
@@ -95,7 +110,7 @@ class Issue:
 
     def chapter_of(self, practice: str) -> Chapter | None:
         """Return the chapter that a practice is in the book, None where it is not in it."""
-        return next((one for one in self.book.chapters if one.practice == practice), None)
+        return self._by_practice.get(practice)
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,11 @@ class Issues:
 
     all: tuple[Issue, ...]
 
+    @property
+    def sites(self) -> frozenset[str]:
+        """The addresses that the site had when the collections were published; links of their texts begin with them."""
+        return frozenset(issue.whole.edition.address for issue in self.all if issue.whole.edition.address)
+
     @cached_property
     def _by_practice(self) -> Mapping[str, tuple[Issue, ...]]:
         found: dict[str, list[Issue]] = {}
@@ -111,6 +131,22 @@ class Issues:
             for practice in issue.whole.edition.practices:
                 found.setdefault(practice.id, []).append(issue)
         return {id: tuple(issues) for id, issues in found.items()}
+
+    @cached_property
+    def _by_difficulty(self) -> Mapping[str, tuple[tuple[Issue, tuple[Chapter, ...]], ...]]:
+        found: dict[str, list[tuple[Issue, tuple[Chapter, ...]]]] = {}
+        for issue in self.all:
+            held: dict[str, list[Chapter]] = {}
+            for practice in issue.whole.edition.practices:
+                for difficulty in practice.difficulties:
+                    held.setdefault(difficulty.id, []).extend(filter(None, (issue.chapter_of(practice.id),)))
+            for id, chapters in held.items():
+                found.setdefault(id, []).append((issue, tuple(chapters)))
+        return {id: tuple(answers) for id, answers in found.items()}
+
+    def answering(self, id: str) -> tuple[tuple[Issue, tuple[Chapter, ...]], ...]:
+        """Return the collections that answer a difficulty, the latest first, each with the chapters that do."""
+        return self._by_difficulty.get(id, ())
 
     def with_practice(self, id: str) -> tuple[Issue, ...]:
         """Return the collections that a practice is in, the latest first."""

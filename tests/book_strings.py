@@ -1,0 +1,84 @@
+"""What a book says, string by string in reading order: no format may lose any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metodbank.editions.book import (
+    Block,
+    Book,
+    Chapter,
+    Code,
+    Facts,
+    Figure,
+    Heading,
+    Line,
+    List,
+    Living,
+    Paragraph,
+    Quote,
+    Room,
+    Table,
+)
+
+
+def strings_of(book: Book) -> list[str]:
+    """Return every string of the body, from the foreword to the last index, each a single line without outer blanks.
+
+    What the front of a book says stands in an order of each format's own; it is not among them.
+    """
+    return [line.strip() for text in _body(book) for line in text.split("\n") if line.strip()]
+
+
+def _body(book: Book) -> Iterator[str]:
+    for chapter in book.front:
+        yield from _chapter(chapter)
+    for part in book.parts:
+        yield part.title
+        yield from _blocks(part.blocks)
+        for chapter in part.chapters:
+            yield from _chapter(chapter)
+    for chapter in (*book.back, *book.appendices):
+        yield from _chapter(chapter)
+    for index in book.indexes:
+        yield index.title
+        yield from (entry.heading for entry in index.entries)
+
+
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    yield chapter.title
+    yield from _blocks(chapter.blocks)
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text) | Code(text) | Room(text) | Figure(caption=text):
+            yield text
+        case Paragraph(line):
+            yield from _line(line)
+        case List(items):
+            for item in items:
+                yield from _blocks(item)
+        case Quote(blocks):
+            yield from _blocks(blocks)
+        case Facts(rows):
+            for label, line in rows:
+                yield label
+                yield from _line(line)
+        case Table():
+            yield block.caption
+            for row in (block.head, *block.rows):
+                for line in row:
+                    yield from _line(line)
+        case Living(address, words):
+            yield words
+            yield address
+
+
+def _line(line: Line) -> Iterator[str]:
+    yield from (run.text for run in line)

@@ -1,4 +1,4 @@
-"""Make sure that the programs are there which tests drive: a Chromium and LibreOffice.
+"""Make sure that the programs are there which tests drive: a Chromium, LibreOffice and EPUBCheck.
 
 Installed ones are taken; where apt is at hand, missing ones come from Debian's packages. Fails where one is missing.
 """
@@ -50,6 +50,17 @@ OFFICE = Program(
 )
 
 
+EPUBCHECK = Program(
+    "EPUBCheck",
+    "METODBANK_EPUBCHECK",
+    (),
+    ("/usr/share/java/epubcheck.jar", "/opt/homebrew/opt/epubcheck/libexec/epubcheck.jar"),
+    ("epubcheck",),
+)
+"""A program in Java, by its archive; Java comes with the package."""
+PROGRAMS = (CHROMIUM, OFFICE, EPUBCHECK)
+
+
 def install(*packages: str) -> None:
     """Install packages of Debian. Raises subprocess.CalledProcessError where apt cannot."""
     prefix = [] if os.geteuid() == 0 else ["sudo"]
@@ -60,7 +71,7 @@ def install(*packages: str) -> None:
 
 def main() -> int:
     """Install what is missing and can be; return 1 where something is missing still."""
-    missing = [program for program in (CHROMIUM, OFFICE) if program.find() is None]
+    missing = [program for program in PROGRAMS if program.find() is None]
     if missing and shutil.which("apt-get"):
         install(*(package for program in missing for package in program.packages))
     for program in missing:

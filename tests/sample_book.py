@@ -22,6 +22,7 @@ from metodbank.editions.book import (
     Line,
     List,
     Living,
+    Mark,
     Paragraph,
     Part,
     Quote,
@@ -36,12 +37,10 @@ from .small_book import BOOK
 ADDRESS = "https://bank.example.org/practices/"
 PICTURE = "answers.png"
 WIDE, HIGH = 640, 400
-STRONG, EMPHASIS, DELETED, CODE = (
-    frozenset({"strong"}),
-    frozenset({"emphasis"}),
-    frozenset({"deleted"}),
-    frozenset({"code"}),
-)
+STRONG: frozenset[Mark] = frozenset({"strong"})
+EMPHASIS: frozenset[Mark] = frozenset({"emphasis"})
+DELETED: frozenset[Mark] = frozenset({"deleted"})
+CODE: frozenset[Mark] = frozenset({"code"})
 
 
 def line(text: str) -> Line:
@@ -106,7 +105,7 @@ CARDS = Chapter(
                 Text(", когда тема уже пройдена. Карточка показывает это "),
                 Text("в тот же день", EMPHASIS),
                 Text(": завтрашний урок ещё можно перестроить. Подробнее – "),
-                Text("на странице практики", frozenset({"emphasis"}), f"{ADDRESS}exit-cards/"),
+                Text("на странице практики", EMPHASIS, f"{ADDRESS}exit-cards/"),
                 Text("."),
             )
         ),

@@ -125,7 +125,9 @@ def _pieces(book: Book, flow: Flow, heads: _Heads, title: str) -> list[Piece]:
 def _parts(book: Book, flow: Flow, heads: _Heads, told: Mapping[str, Any]) -> dict[str, bytes]:
     """Return the parts of the file that are made apart: the heads of pages, and pictures."""
     texts = {
-        f"word/{name}.xml": filled("book-docx", "word/head.xml.jinja", book=book, text=text, side=side, room=told["room"])
+        f"word/{name}.xml": filled(
+            "book-docx", "word/head.xml.jinja", book=book, text=text, side=side, room=told["room"]
+        )
         for (text, side), name in heads.names.items()
     }
     images = {f"word/media/{told['images'][name]}": data for data, name in flow.ledger.pictures.items()}

@@ -1,108 +1,87 @@
-"""EPUB: a book for telephones and reading programs (EPUB 3.2), fit for those who hear it read aloud.
-
-What it says of itself follows EPUB Accessibility 1.1; NCX is there for older programs.
-"""
+"""EPUB: a book for phones, tablets and readers with electronic paper (EPUB 3.2, with what EPUB 2 programs look for)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
+from typing import Any
 
 from metodbank.editions.book import Book, Figure
-from metodbank.editions.linked import Linked
-from metodbank.editions.matter import Division, divisions, files_of, indices, last_page, numbers, statement, under
-from metodbank.editions.sources import name_parts, one_line
+from metodbank.editions.epub_address import followed, linked
+from metodbank.editions.epub_contents import Point, Text, points_of, texts_of
+from metodbank.editions.epub_package import conforms, features_of, identifier_of, labels_of, people_of
+from metodbank.editions.epub_tally import Tally, figures_of, is_line, kind_of
+from metodbank.editions.pictures import portable
 from metodbank.legible import legible
 from metodbank.packed import filled, packed
-from metodbank.words import N_, Words, words
 
-_ROLES = {"compilers": "com", "editors": "edt", "reviewers": "rev"}
-"""Duties as MARC relators name them (id.loc.gov/vocabulary/relators)."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody of the book by the full name, the same surname first, and the MARC relator of what was done."""
-
-    element: str
-    name: str
-    file_as: str
-    role: str
+_FOLDER = "EPUB"
+_BEFORE = ("cover.xhtml", "title.xhtml", "about.xhtml", "contents.xhtml")
+_AFTER = ("imprint.xhtml",)
 
 
 def epub(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) -> bytes:
-    """Return a book as EPUB, its cover a PNG; `pages` is how many the printed one has. Same values, same bytes.
+    """Return a book as an EPUB; the same book gives the same bytes.
 
-    What is neither PNG nor JPEG is left out, and its caption stays.
+    `pages` is how many the printed block has, for the bibliographic description; `cover` is a PNG.
     """
-    found, images = divisions(book), list(files_of(pictures, cover))
-    files = {name: file for name, file, _, _ in images if name}
+    texts, points = texts_of(book), points_of(book)
+    shown = dict(_shown(figures_of(book), pictures))
+    binaries = {f"{_FOLDER}/{file}": data for file, data in shown.values()}
     told = {
         "book": book,
-        "divisions": found,
-        "tree": under(found),
-        "images": [(file, type) for _, file, type, _ in images],
-        "cover": next((file for name, file, _, _ in images if not name), ""),
-        "identifier": _identifier(book),
-        "people": list(dict.fromkeys(_people(book))),
-        "conforms": _conforms(book),
-        "indices": indices(book),
-        "rights": (*numbers(book), *filter(None, book.copyright)),
-        "statement": statement(book, pages),
-        "last_page": last_page(book, pages),
-        "say": _said(words(book.language)),
+        "pages": pages,
+        "points": points,
+        "places": _places(points),
+        "landmarks": _landmarks(book, texts),
+        "titles": {chapter.id: chapter.title for chapter in book.chapters},
+        "files": [*_BEFORE, *(text.file for text in texts), *_AFTER],
+        "pictures": {name: file for name, (file, _) in shown.items()},
+        "identifier": identifier_of(book),
+        "people": people_of(book),
+        "features": features_of(book, has_figures=bool(shown)),
+        "labels": labels_of(book),
+        "conforms": conforms(book, figures_of(book)),
+        "named": _named,
+        "linked": linked,
+        "followed": followed,
+        "is_line": is_line,
+        "kind_of": kind_of,
     }
-    texts = {f"EPUB/text/{it.id}.xhtml": _text(book, it, files, found) for it in found}
-    return packed("epub", {**texts, **{f"EPUB/pictures/{file}": data for _, file, _, data in images}}, **told)
+    parts = {**dict(_pages(texts, told)), **binaries, f"{_FOLDER}/cover.png": cover}
+    return packed("epub", parts, **told)
 
 
-def _text(book: Book, it: Division, files: Mapping[str, str], found: tuple[Division, ...]) -> bytes:
-    return filled(
-        "epub",
-        "EPUB/text.xhtml.jinja",
-        book=book,
-        division=it,
-        blocks=Linked(book.told, book.paper, files, 1).told(it.blocks),
-        titles={each.id: each.title for each in found},
-    )
+def _pages(texts: tuple[Text, ...], told: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    for text in texts:
+        own = {"document": text, "tally": Tally(told["book"].told)}
+        yield f"{_FOLDER}/{text.file}", filled("epub", f"{_FOLDER}/{text.template}", **told, **own)
 
 
-def _identifier(book: Book) -> str:
-    """Return what the file is known by for ever: its ISBN, its address, or a fingerprint of what it says."""
-    if book.isbn_electronic:
-        return f"urn:isbn:{book.isbn_electronic.replace('-', '').replace(' ', '')}"
-    return one_line(book.address) or f"urn:uuid:{uuid5(NAMESPACE_URL, repr(book))}"
+def _shown(figures: Iterator[Figure], pictures: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    """Yield the name of every picture that a figure shows, with the name and the bytes of its file."""
+    for number, name in enumerate(dict.fromkeys(figure.name for figure in figures), 1):
+        data, ending = portable(pictures[name])
+        yield name, (f"pictures/{number}.{ending}", data)
 
 
-def _people(book: Book) -> Iterator[Person]:
-    for credit in book.credits:
-        role = _ROLES.get(credit.duty, "ctb")
-        yield from (_person("creator" if role == "com" else "contributor", name, role) for name in credit.names)
-    yield from (_person("contributor", name, "aut") for chapter in book.chapters for name in chapter.authors)
+def _places(points: tuple[Point, ...]) -> dict[str, int]:
+    """Return the place of every file in the contents; a group stands where its first text does."""
+    files = dict.fromkeys(each.first for point in points for each in point.all)
+    return {file: number for number, file in enumerate(files, 1)}
 
 
-def _person(element: str, name: str, role: str) -> Person:
-    return Person(element, one_line(legible(name)), ", ".join(name_parts(legible(name))), role)
+def _landmarks(book: Book, texts: tuple[Text, ...]) -> list[tuple[str, str, str]]:
+    """Return type, file and title of the places that a reading program can lead to."""
+    said = book.told
+    found = [("cover", "cover.xhtml", said.cover), ("titlepage", "title.xhtml", book.title)]
+    found.append(("toc", "contents.xhtml", said.contents))
+    body = next((text for text in texts if text.kind in ("part", "chapter")), None)
+    index = next((text for text in texts if text.kind == "index"), None)
+    found += [("bodymatter", body.file, body.title)] if body else []
+    found += [("index", index.file, said.indexes)] if index else []
+    return found
 
 
-def _conforms(book: Book) -> bool:
-    """Tell whether the publisher may say that everybody can read it: it is published, its pictures have their words."""
-    pictures = (block for chapter in book.chapters for block in chapter.blocks if isinstance(block, Figure))
-    return not book.is_draft and bool(book.publisher) and all(each.caption.strip() for each in pictures)
-
-
-def _said(say: Words) -> Mapping[str, str]:
-    return {
-        "title": say(N_("Title page")),
-        "verso": say(N_("About this edition")),
-        "imprint": say(N_("Imprint")),
-        "landmarks": say(N_("Landmarks")),
-        "text": say(N_("Beginning of the text")),
-        "accessible": say(
-            N_(
-                "Headings, lists and tables are marked up as such, pictures have text alternatives, "
-                "the contents and the indexes lead to the chapters. There is no sound and nothing flashes."
-            )
-        ),
-    }
+def _named(text: str, otherwise: Any = "…") -> str:
+    """Return a text as it can be seen, in one line; what would not be seen is replaced: nothing may go nameless."""
+    return " ".join(legible(text).split()) or str(otherwise)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from metodbank.editions.book import Block, Book, Chapter, Entry, Part
+from metodbank.editions.pictures import portable
 from metodbank.editions.sheet import FORMATS
 from metodbank.legible import legible
 from metodbank.words import N_, words
@@ -92,11 +93,10 @@ def _print_facts(book: Book, pages: int) -> str:
 
 
 def files_of(pictures: Mapping[str, bytes], cover: bytes) -> Iterator[tuple[str, str, str, bytes]]:
-    """Yield name, file, media type and bytes of every picture; the cover goes by the name "". Others are left out."""
+    """Yield name, file, media type and bytes of every picture; the cover goes by the name ""."""
     for number, (name, data) in enumerate((("", cover), *sorted(pictures.items()))):
-        type = type_of(data)
-        if type:
-            yield name, (f"picture-{number}" if name else "cover") + f".{type}", f"image/{type}", data
+        shown, type = portable(data)
+        yield name, (f"picture-{number}" if name else "cover") + f".{type}", f"image/{type}", shown
 
 
 def type_of(data: bytes) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from metodbank.editions.book import Book
 from metodbank.editions.cover import cover_picture
+from metodbank.editions.docx import docx
 from metodbank.editions.edition import PaperSize, Pictures
 from metodbank.editions.epub import epub
 from metodbank.editions.pdf import SetBook, set_book
@@ -27,7 +28,7 @@ _SUM = sha256().digest_size
 PAPERS: tuple[PaperSize, ...] = ("a5", "a4")
 """The sizes that a book is set in."""
 
-WRITERS: Mapping[str, Callable[[Book, Pictures, int, bytes], bytes]] = {"epub": epub}
+WRITERS: Mapping[str, Callable[[Book, Pictures, int, bytes], bytes]] = {"epub": epub, "docx": docx}
 """What makes the formats that flow; the name of a format is the ending of its files."""
 
 

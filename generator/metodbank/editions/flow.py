@@ -147,7 +147,7 @@ class Flow:
         if it["caption"]:
             yield self._caption("TableCaption", it, at)
         rows = [(row["cells"], row["is_whole"]) for row in it["rows"]]
-        yield from self._grid("BookRuled", it["head"], rows, it["shares"], at, it["numbers"], it["caption"])
+        yield from self._grid("BookRuled", it["head"]["cells"], rows, it["shares"], at, it["numbers"], it["caption"])
 
     def _figure(self, it: Any, at: _At) -> Iterator[dict[str, Any]]:
         if it["file"]:

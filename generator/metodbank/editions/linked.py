@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from metodbank.editions.book import Living
+from metodbank.editions.book import Line, Living
 from metodbank.editions.pieces import Pieces
 from metodbank.legible import legible
 
@@ -53,8 +53,7 @@ class Linked(Pieces):
 
     def _special(self, value: Any) -> Any:
         told = super()._special(value)
-        if isinstance(value, Living):
-            return {**told, "link": uri(value.address)}
-        if isinstance(value, tuple) and isinstance(told, list):
-            return [{**run, "link": uri(run["link"])} if isinstance(run, dict) else run for run in told]
-        return told
+        return {**told, "link": uri(value.address)} if isinstance(value, Living) else told
+
+    def _line(self, value: Line) -> list[Any]:
+        return [{**run, "link": uri(run["link"])} if isinstance(run, dict) else run for run in super()._line(value)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -74,6 +75,12 @@ def statement(book: Book, pages: int) -> str:
 def numbers(book: Book) -> tuple[str, ...]:
     """Return the ISBN of the printed book and of its files, with their name (ГОСТ Р 7.0.53-2007)."""
     return tuple(f"ISBN {number}" for number in (book.isbn, book.isbn_electronic) if number)
+
+
+def isbn_of(text: str) -> str:
+    """Return the figures of an ISBN, whatever is said beside it; nothing where there is none."""
+    found = re.search(r"(?:97[89][ -]?)?\d[\d -]{8,}[\dX]", text)
+    return re.sub("[ -]", "", found[0]) if found else ""
 
 
 def last_page(book: Book, pages: int) -> tuple[str, ...]:

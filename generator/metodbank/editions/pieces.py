@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from metodbank.editions.book import Block, Figure, Heading, List, Living, Quote, Table, Text, Told
+from metodbank.editions.book import Block, Figure, Heading, Line, List, Living, Quote, Table, Text, Told
 from metodbank.editions.codes import drawn
 from metodbank.editions.columns import is_whole, shares_of
 from metodbank.editions.lines import breakable, pieces_of, printed
@@ -39,7 +39,7 @@ class Pieces:
             case str():
                 return breakable(value)
             case (Text(), *_):
-                return pieces_of(value)
+                return self._line(value)
             case Heading():
                 return self._heading(value)
             case Table():
@@ -53,6 +53,9 @@ class Pieces:
             case Quote():
                 return {"is": "quote", "blocks": self.told(value.blocks)}
         return None
+
+    def _line(self, value: Line) -> list[Any]:
+        return pieces_of(value)
 
     def _role(self, value: List) -> dict[str, Any]:
         return {"is": "list", "start": value.start, "role": value.role}
@@ -70,7 +73,7 @@ class Pieces:
     def _table(self, value: Table) -> dict[str, Any]:
         shares = shares_of(value)
         head, *rows = (
-            {"cells": list(map(pieces_of, row)), "is_whole": is_whole(row, shares, self._width, self._height)}
+            {"cells": list(map(self._line, row)), "is_whole": is_whole(row, shares, self._width, self._height)}
             for row in (value.head, *value.rows)
         )
         self._tables += bool(value.caption)

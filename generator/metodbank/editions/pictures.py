@@ -6,11 +6,11 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
+_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
 def portable(data: bytes) -> tuple[bytes, str]:
-    """Return a picture with the ending of its format: JPEG, PNG and GIF as they are, all others as PNG.
+    """Return a picture with the ending of its format: JPEG and PNG as they are, all others as PNG.
 
     The picture is one that has been published: what is damaged or too large has been refused before.
     """

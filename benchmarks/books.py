@@ -69,7 +69,7 @@ class _Words:
 
 @dataclass(frozen=True)
 class Cost:
-    """What one book cost a process of its own: wall time and the processor's in seconds, pages, largest memory in MB."""
+    """What one book cost a process of its own: seconds by the clock and of work, pages, largest memory in MB."""
 
     seconds: float
     work: float
@@ -87,9 +87,7 @@ def measure(number: int, peer: bool = False) -> Cost:
 def rows() -> list[tuple[str, float, float]]:
     """Return what books cost, with the limits: a large one, one twice as large, and the large one by the peer."""
     large, twice, peer = measure(300), measure(600), measure(300, peer=True)
-    print(
-        f"300 practices: {large.pages} pages in {large.seconds:.1f} s; the peer: {peer.pages} in {peer.seconds:.1f} s"
-    )
+    print(f"300 practices: {large.pages} pages in {large.seconds:.1f} s; peer: {peer.pages}, {peer.seconds:.1f} s")
     return [
         ("a book of 300 practices, s", large.seconds, 10.0),
         ("peak memory of setting it, MB", large.megabytes, 1000.0),

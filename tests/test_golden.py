@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from metodbank.editions.issues import issues_of
 from metodbank.kinds import PUBLISHED
 from metodbank.pipeline import read_bank, today
 from metodbank.render import At, Renderer, Sheet
@@ -28,7 +29,9 @@ PAGES = [
 
 
 def _sheets(bank: Path, language: str) -> tuple[Renderer, dict[str, Sheet]]:
-    renderer = Renderer(read_bank(bank / "content").compared(), words(language), [THEME], today(), has_search=True)
+    base, say = read_bank(bank / "content").compared(), words(language)
+    issues = issues_of(base, bank, say, today())
+    renderer = Renderer(base, say, [THEME], today(), has_search=True, issues=issues)
     return renderer, {sheet.folder: sheet for sheet in renderer.sheets()}
 
 

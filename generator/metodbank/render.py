@@ -138,11 +138,11 @@ class Renderer:
         *,
         has_search: bool,
         policy: str = "",
-        issues: Issues | None = None,
+        issues: Issues,
         has_leaves: bool = False,
     ) -> None:
         self.base = base
-        self.issues = issues or Issues(())
+        self.issues = issues
         self.words = words
         self.today = today
         self.has_search = has_search

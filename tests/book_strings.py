@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from metodbank.editions.book import (
@@ -20,6 +21,7 @@ from metodbank.editions.book import (
     Room,
     Table,
 )
+from metodbank.legible import legible
 
 
 def strings_of(book: Book) -> list[str]:
@@ -82,3 +84,24 @@ def _block(block: Block) -> Iterator[str]:
 
 def _line(line: Line) -> Iterator[str]:
     yield from (run.text for run in line)
+
+
+def bare(text: str) -> str:
+    """Return a text as formats show it, without spaces."""
+    return re.sub(r"\s+", "", legible(text))
+
+
+def lost(book: Book, said: str) -> list[str]:
+    """Return the strings of a book that a text does not say, or says out of their order.
+
+    Of an address the scheme and a last slash are not printed.
+    """
+    missing, place, text = [], 0, bare(said)
+    for string in strings_of(book):
+        address = re.match(r"https?://(www\.)?(.*?)/?$", bare(string), re.IGNORECASE)
+        shown = address[2] if address else bare(string)
+        found = text.find(shown, place)
+        if found < 0:
+            missing.append(string)
+        place = max(place, found + len(shown))
+    return missing

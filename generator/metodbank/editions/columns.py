@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import sqrt
 
 from metodbank.editions.book import Line, Table
 from metodbank.editions.lines import plain
 
 _SIGN = 1.75  # millimetres that a letter of a table takes, rather more than it does
+_BOLD, _EDGES = 2.0, 2.5  # millimetres that a letter of a head takes, and the edges of a cell
 _LEAD = 4.2  # height of a line of a table in millimetres
 _FITS = 0.6  # of a page: a row that is guessed lower than this stays whole
 
@@ -42,3 +44,18 @@ def _lines(text: str, width: float) -> float:
 
 def _broken(line: str, room: float) -> float:
     return sum(len(word) > room for word in line.split())
+
+
+def widths_of(shares: Sequence[int], words: Sequence[int], width: float) -> list[float]:
+    """Return the widths of columns in millimetres: by their shares, but wide enough for a word of so many letters.
+
+    Where there is no room for that the shares alone decide.
+    """
+    plain = [width * share / sum(shares) for share in shares]
+    needs = [letters * _BOLD + _EDGES for letters in words] or plain
+    wide = [share for share, need, own in zip(shares, needs, plain, strict=True) if need <= own]
+    left = width - sum(need for need, own in zip(needs, plain, strict=True) if need > own)
+    if left < width / 3 or not wide:
+        return plain
+    columns = zip(shares, needs, plain, strict=True)
+    return [need if need > own else left * share / sum(wide) for share, need, own in columns]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from metodbank.editions.book import Book
-from metodbank.editions.flow import EMU, TWIPS, Flow
+from metodbank.editions.flow import Flow
+from metodbank.editions.ledger import EMU, TWIPS
 from metodbank.editions.lines import running
 from metodbank.editions.matter import Division, divisions, files_of, indices, last_page, numbers, statement, type_of
 from metodbank.editions.sheet import HEIGHTS, MEASURES, Paper
@@ -84,7 +85,7 @@ class Piece:
 def docx(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) -> bytes:
     """Return a book as a file of Word, its cover a PNG; `pages` is how many the printed one has.
 
-    Same values, same bytes. What is neither PNG nor JPEG is left out, and its caption stays.
+    Same values, same bytes. Of a picture that is missing the caption stays.
     """
     shown = {name: data for name, _, _, data in files_of(pictures, cover)}
     flow = Flow(book.told, book.paper, {name: data for name, data in shown.items() if name})

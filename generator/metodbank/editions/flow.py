@@ -6,17 +6,15 @@ Word has no lists, quotes or boxes: a paragraph carries its style, its number an
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from metodbank.editions.book import Figure, Living, Told
 from metodbank.editions.codes import picture_of
+from metodbank.editions.columns import widths_of
+from metodbank.editions.ledger import EMU, TWIPS, Ledger
 from metodbank.editions.linked import Linked
 from metodbank.editions.sheet import MEASURES, Paper
-
-TWIPS = 1440 / 25.4
-EMU = 36000
-"""Word's measures of a millimetre: of text and of pictures."""
 
 _STEP = 340  # twips that a list or a quotation is set in
 _DEEPEST = 8  # Word has nine levels of lists
@@ -31,36 +29,6 @@ _STYLES = {
     "note": "SmallPrint",
     "signature": "Signature",
 }
-_LISTS = ("bullets", "numbers", "steps")
-
-
-@dataclass
-class Ledger:
-    """What the text refers to in other parts of the file; a place in a list tells the number of what stands there."""
-
-    links: dict[str, str] = field(default_factory=dict)
-    pictures: dict[bytes, str] = field(default_factory=dict)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    lists: list[tuple[int, int, int]] = field(default_factory=list)
-    drawings: int = 0
-
-    def link(self, address: str) -> str:
-        return self.links.setdefault(address, f"link{len(self.links) + 1}") if address else ""
-
-    def picture(self, data: bytes) -> str:
-        return self.pictures.setdefault(data, f"picture{len(self.pictures) + 1}")
-
-    def note(self, printed: str, link: str) -> int:
-        self.notes.append((printed, link))
-        return len(self.notes)
-
-    def list(self, kind: str, level: int, start: int) -> int:
-        self.lists.append((_LISTS.index(kind), level, start))
-        return len(self.lists)
-
-    def drawing(self) -> int:
-        self.drawings += 1
-        return self.drawings
 
 
 @dataclass(frozen=True)
@@ -171,7 +139,9 @@ class Flow:
         caption: str = "",
     ) -> Iterator[dict[str, Any]]:
         room = self._width - at.indent
-        widths = [max(1, round(room * share / sum(shares))) for share in shares]
+        widths = [
+            max(1, round(width * TWIPS)) for width in widths_of(shares, [_longest(cell) for cell in head], room / TWIPS)
+        ]
         told = [([self._pieces(cell) for cell in cells], is_whole) for cells, is_whole in rows]
         heads = [self._pieces(cell, has_notes=False) for cell in head]
         yield {
@@ -201,3 +171,9 @@ class Flow:
         link, printed = self.ledger.link(it["link"]), "".join(it["printed"])
         note = self.ledger.note(printed, link) if printed and has_notes else 0
         return {**it, "rel": link, "note": note, "beside": "" if has_notes else printed}
+
+
+def _longest(pieces: list[Any]) -> int:
+    """Return the letters of the longest word of a cell."""
+    text = "".join(it["text"] if isinstance(it, dict) else it or " " for it in pieces)
+    return max(map(len, text.split()), default=0)

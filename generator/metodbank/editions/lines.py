@@ -18,7 +18,7 @@ _BREAK = "\u200b"
 _LONGEST_LINK = 2000
 _LONG_WORD = re.compile(r"[^\s\u200b]{41,}")
 _ENDS = re.compile(r"(?<=[/?&=#._~%+-])(?![/?&=#._~%+-])")
-_SCHEME = re.compile(r"https?://(www\.)?", re.IGNORECASE)
+_SCHEME = re.compile(r"\Ahttps?://(www\.)?", re.IGNORECASE)
 
 
 def pieces_of(line: Line) -> list[Any]:

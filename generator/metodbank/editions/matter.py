@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -49,17 +48,6 @@ def divisions(book: Book) -> tuple[Division, ...]:
     )
 
 
-def under(found: Iterable[Division]) -> tuple[tuple[Division, tuple[Division, ...]], ...]:
-    """Return divisions of the first level, each with those that stand in it."""
-    tree: list[tuple[Division, list[Division]]] = []
-    for each in found:
-        if each.level == 1:
-            tree.append((each, []))
-        else:
-            tree[-1][1].append(each)
-    return tuple((each, tuple(inside)) for each, inside in tree)
-
-
 def indices(book: Book) -> tuple[str, ...]:
     """Return УДК and ББК with their names (ГОСТ Р 7.0.4-2020, 5.2)."""
     say = words(book.language)
@@ -75,12 +63,6 @@ def statement(book: Book, pages: int) -> str:
 def numbers(book: Book) -> tuple[str, ...]:
     """Return the ISBN of the printed book and of its files, with their name (ГОСТ Р 7.0.53-2007)."""
     return tuple(f"ISBN {number}" for number in (book.isbn, book.isbn_electronic) if number)
-
-
-def isbn_of(text: str) -> str:
-    """Return the figures of an ISBN, whatever is said beside it; nothing where there is none."""
-    found = re.search(r"(?:97[89][ -]?)?\d[\d -]{8,}[\dX]", text)
-    return re.sub("[ -]", "", found[0]) if found else ""
 
 
 def last_page(book: Book, pages: int) -> tuple[str, ...]:

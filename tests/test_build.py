@@ -78,6 +78,9 @@ def test_no_raw_record_and_nothing_unexpected_is_published(demo: Path) -> None:
         ".pdf",
         ".docx",
         ".odt",
+        ".epub",
+        ".bib",
+        ".ris",
         ".xlsx",
         ".png",
         ".css",
@@ -339,7 +342,7 @@ def test_the_atlas_knows_exactly_the_pages_that_are_built(bank: Path) -> None:
 
 
 def test_a_bank_without_records_explains_itself(bank: Path) -> None:
-    for folder in SECTIONS:
+    for folder in (*SECTIONS, "collections"):
         shutil.rmtree(bank / "content" / folder)
     settings = bank / "content" / "site.yml"
     text = settings.read_text(encoding="utf-8")

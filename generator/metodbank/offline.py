@@ -25,6 +25,9 @@ _FETCHED = ("pagefind/**/*", "search/**/*", "*/*/*.json", "routes/new/*.json")
 _FETCHED_AND_OPENED = ("forms/*/*.docx",)
 """What scripts fetch and readers open, too."""
 
+_OPENED = ("collections/*/*.json",)
+"""What readers open and no script fetches."""
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The day that a ZIP can name first: no clock may get into it."""
 
@@ -43,7 +46,7 @@ def fit_for_folder(site: Path) -> None:
         file.write_text(_FIRST_SCRIPT.sub(scripts, text), encoding="utf-8")
     for file in _found(site, _FETCHED_AND_OPENED):
         _wrap(file.relative_to(site), file.read_bytes(), site)
-    for file in _found(site, _FETCHED):
+    for file in sorted({*_found(site, _FETCHED)} - {*_found(site, _OPENED)}):
         _wrap(file.relative_to(site), file.read_bytes(), site)
         file.unlink()
 

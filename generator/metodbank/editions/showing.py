@@ -10,6 +10,7 @@ from metodbank.base import KnowledgeBase
 from metodbank.editions.book import Chapter, Index
 from metodbank.editions.edition import Edition, PaperSize, Tag
 from metodbank.editions.issues import OTHER_PAPER, Issue
+from metodbank.editions.press import WRITERS
 from metodbank.editions.years import Comparison, compare
 from metodbank.typography import set_type
 from metodbank.words import N_, NBSP, Message, Words
@@ -48,9 +49,9 @@ def downloads(issue: Issue) -> Iterator[Download]:
     id, paper = issue.record.id, issue.book.paper
     for size, name in ((paper, f"{id}.pdf"), (OTHER_PAPER[paper], f"{id}-{OTHER_PAPER[paper]}.pdf")):
         yield Download(name, *_PAPERS[size], issue.pages_on(size), issue.sizes[name])
-    for format, (title, use) in _FLOWING.items():
+    for format in WRITERS:
         name = f"{id}.{format}"
-        yield Download(name, title, use, 0, issue.sizes[name])
+        yield Download(name, *_FLOWING[format], 0, issue.sizes[name])
 
 
 def weight(size: int, words: Words) -> str:

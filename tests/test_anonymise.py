@@ -17,7 +17,7 @@ from metodbank.anonymity.profile import TRAITS, ladders_of
 from metodbank.anonymity.survey import Population
 from metodbank.catalogue import values_of
 from metodbank.cli import main
-from metodbank.editions.issues import Issues
+from metodbank.editions.issues import issues_of
 from metodbank.pipeline import read_bank, today
 from metodbank.render import Renderer
 from metodbank.shipped import THEME
@@ -281,7 +281,8 @@ def test_pages_say_what_is_stated_and_keep_silent_about_the_rest(content: Path) 
     add_route(content, 4, experience="0-3", category="not-stated", locality="not-stated")
     main(["anonymise", "--content", str(content), "--write"])
     base = read_bank(content).compared()
-    renderer = Renderer(base, words("ru"), [THEME], today(), has_search=True, issues=Issues(()))
+    issues = issues_of(base, content.parent, words("ru"), today())
+    renderer = Renderer(base, words("ru"), [THEME], today(), has_search=True, issues=issues)
     pages = {
         sheet.folder: sheet.body().replace("\u00a0", " ")
         for sheet in renderer.sheets()

@@ -202,6 +202,9 @@ def test_a_file_beside_the_pages_is_judged_too(bank: Path) -> None:
     assert problem.place.path == "content/pages/order.docx"
 
 
+FINE = (900, 1200)
+"""Pixels of a picture that is fine enough for print, before it is turned."""
+
 _PERSON = """name: Вымышленная Вера Ильинична
 consent:
   document: СР-2025/077
@@ -222,7 +225,7 @@ consent:
     ],
 )
 def test_a_picture_of_somebody_is_shown_only_while_they_consent(bank: Path, change: str, shown: bool) -> None:
-    _attach(bank, "    file: lesson.jpg\n    shown:\n      - vera\n", lesson_jpg=files.photo("JPEG"))
+    _attach(bank, "    file: lesson.jpg\n    shown:\n      - vera\n", lesson_jpg=files.photo("JPEG", FINE))
     (bank / "content" / "people" / "vera.yml").write_text(_PERSON.format(scope=change), encoding="utf-8")
     found = [problem.code for problem in read_bank(bank / "content").problems]
     assert found == ([] if shown else [codes.NO_PHOTO_CONSENT])
@@ -234,7 +237,7 @@ def test_a_picture_of_somebody_is_shown_only_while_they_consent(bank: Path, chan
 
 
 def test_of_a_picture_one_thing_is_said(bank: Path) -> None:
-    record = _attach(bank, "    file: lesson.jpg\n", lesson_jpg=files.photo("JPEG"))
+    record = _attach(bank, "    file: lesson.jpg\n", lesson_jpg=files.photo("JPEG", FINE))
     (problem,) = read_bank(bank / "content").problems
     lines = record.read_text(encoding="utf-8").split("\n")
     assert (problem.code, problem.message) == (codes.PICTURE_OF_WHOM, "")

@@ -228,6 +228,7 @@ def test_the_pages_that_are_kept_are_those_of_the_book(frozen: Path) -> None:
 def test_every_practice_can_be_had_on_leaves_of_its_own(named: Path) -> None:
     assert build(named / "mkdocs.yml", None, search=False, practice_pdfs=True) == 0
     words = _words(named / "site/practices/exit-cards/exit-cards.pdf")
+    assert 'href="exit-cards.pdf" download' in _page(named, "practices/exit-cards")
     assert "Вымышленная Анна Петровна" in words
     assert "Карточки на выходе" in words
     assert "https://bank.example.org/practices/exit-cards/" in words

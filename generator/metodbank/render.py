@@ -179,7 +179,7 @@ class Renderer:
             judges_route=self._judges_route,
             cite=self._cite,
             issues=self.issues,
-            has_leaves=has_leaves,
+            leaf_of=lambda record: f"{record.id}.pdf" if has_leaves and record.kind is PRACTICE else "",
             cite_edition=lambda issue: cite_edition(issue.book, issue.total, words),
             cite_edition_online=lambda issue: cite_edition_online(issue.book, issue.total, words),
             cite_chapter=lambda issue, chapter: cite_chapter(issue.book, chapter, issue.pages_of[chapter.id], words),

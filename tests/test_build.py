@@ -347,7 +347,7 @@ def test_the_atlas_knows_exactly_the_pages_that_are_built(bank: Path) -> None:
 
 
 def test_a_bank_without_records_explains_itself(bank: Path) -> None:
-    for folder in (*SECTIONS, "collections"):
+    for folder in SECTIONS:
         shutil.rmtree(bank / "content" / folder)
     settings = bank / "content" / "site.yml"
     text = settings.read_text(encoding="utf-8")

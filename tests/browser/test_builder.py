@@ -517,6 +517,8 @@ def test_a_route_is_built_from_a_flash_drive(context: Make, folder: Path) -> Non
 def test_without_the_forms_the_pages_explain_what_to_add(context: Make, bank: Path) -> None:
     for form in (bank / "content" / "forms").glob("*.yml"):
         form.unlink()
+    for collection in (bank / "content" / "collections").glob("*.yml"):
+        collection.unlink()
     site = bank / "without"
     assert build(bank / "mkdocs.yml", site, search=False) == 0
     page = context().new_page()

@@ -39,7 +39,7 @@ LOOK = """(root) => {
   const faults = [...window.broken.splice(0)];
   const told = (element) => element.outerHTML.slice(0, 160);
   const foreign = "iframe, frame, object, embed, applet, audio, video, style, link, meta, base, title, math, script, "
-    + "dialog:not(.sheet, .ask), svg:not(.icon, .bar), form:not(.search, .facets), textarea:not(.input), "
+    + "dialog:not(.sheet, .ask), svg:not(.icon, .bar, .spark, .key), form:not(.search, .facets), textarea:not(.input), "
     + "input:not([type=search], [type=checkbox], [type=radio], [type=file][data-file], .facets__find, .input)";
   for (const each of root.querySelectorAll(foreign)) faults.push(told(each));
   const home = new URL(metodbank.root, location.href).href;

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from metodbank.kinds import PUBLISHED
+
 from .conftest import PAGES
 
 Make = Callable[..., BrowserContext]
@@ -121,7 +123,7 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(context: Make, address
     page.locator("[data-menu]").focus()
     page.keyboard.press("Enter")
     assert page.locator("#menu").is_visible()
-    assert page.locator("#menu .menu__list a").count() == 9
+    assert page.locator("#menu .menu__list a").count() == len(PUBLISHED)
     page.keyboard.press("Escape")
     assert not page.locator("#menu").is_visible()
 

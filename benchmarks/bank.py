@@ -91,9 +91,11 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
 
 def _harmless(words: Sequence[str]) -> Iterator[str]:
     """Yield the words that are not taken for a name, nor a date beside them for one of birth, wherever they stand."""
-    capital = [f"{word.title()} – урок" for word in words]
-    for word, found in zip(words, Scanner(()).scan(capital), strict=False):
-        if not found and not word.startswith(("рожд", "роди")):
+    scanner = Scanner(())
+    alone = scanner.scan([f"{word.title()} – урок" for word in words])
+    before = scanner.scan([f"{word.title()} – история и карта: новое слово" for word in words])
+    for word, *found in zip(words, alone, before, strict=False):
+        if not any(found) and not word.startswith(("рожд", "роди")):
             yield word
 
 

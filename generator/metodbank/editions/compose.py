@@ -23,7 +23,7 @@ from metodbank.editions.citing import description_of
 from metodbank.editions.edition import Contributor, Decision, Edition, Names, Practice, Section, Whole
 from metodbank.editions.told import told_in
 from metodbank.typography import set_type
-from metodbank.words import N_, Message, Words, lower_first
+from metodbank.words import N_, NBSP, Message, Words, lower_first
 
 
 def compose(whole: Whole, words: Words, *, is_draft: bool) -> Book:
@@ -96,7 +96,11 @@ class _Binder:
         """Return a person as the back of the title page names one: initials, role, organisation."""
         role = f"{lower_first(who.role)}, {who.organisation}"
         name = self.names.get(who.person, "")
-        return f"{initials_first(name)}, {role}" if name else set_type(f"{who.role}, {who.organisation}")
+        return (
+            f"{initials_first(name).replace(' ', NBSP)}, {role}"
+            if name
+            else set_type(f"{who.role}, {who.organisation}")
+        )
 
     def _copyright(self) -> Iterator[str]:
         it = self.edition

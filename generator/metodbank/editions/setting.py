@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from metodbank.editions.book import Block, Book, Chapter, Index, Part
+from metodbank.editions.codes import drawn
 from metodbank.editions.lines import breakable, running
 from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import FORMATS, Paper
+from metodbank.editions.standards import barcode, isbn_fault
 from metodbank.legible import legible
 from metodbank.typesetting import as_json
 from metodbank.words import N_, words
@@ -21,6 +23,13 @@ def told_of(book: Book, paper: Paper, files: Mapping[str, str], *, is_trimmed: b
     """Return a book as JSON. `files` are the names under which the templates find its pictures."""
     setting = _Setting(book, paper, files)
     return setting.front() | setting.body() | {"paper": paper, "is_trimmed": is_trimmed}
+
+
+def bars_of(isbn: str) -> dict[str, str]:
+    """Return the bar code of an ISBN as SVG, and what is read under it; nothing of an ISBN that is none."""
+    if not isbn or isbn_fault(isbn):
+        return {"drawing": "", "words": ""}
+    return {"drawing": drawn((barcode(isbn),)), "words": f"ISBN {isbn}"}
 
 
 def cover_of(book: Book, files: Mapping[str, str]) -> dict[str, Any]:
@@ -61,7 +70,7 @@ class _Setting:
             "told": self._json(book.told) | {"udc": say(N_("UDC")), "bbk": say(N_("BBK"))},
             "running": self._running(book.title),
             "cover": cover_of(book, self.files),
-            "imprint": self._json(book.imprint) | {"print": self._print()},
+            "imprint": self._json(book.imprint) | {"print": self._print(), "bars": bars_of(book.isbn)},
         }
 
     def body(self) -> dict[str, Any]:

@@ -26,12 +26,13 @@ from metodbank.kinds.collection import COLLECTION
 from metodbank.kinds.form import FORM
 from metodbank.load import load
 from metodbank.node import Mapping, Node, Scalar, Source
+from metodbank.pipeline import read_bank
 from metodbank.privacy.scan import Scanner
 from metodbank.terms import vocabularies_of
 
 _WORD = re.compile(r"\b[а-яё]{6,}\b")
-_NAMED_OR_WORD = re.compile(r"\b[А-ЯЁ][а-яё]+ [а-яё]+\b|\b(?P<word>[а-яё]{6,})\b")
-"""What follows a capital stays: beside another word the name of a place would look like that of a person."""
+_NAMED_OR_WORD = re.compile(r"(?:\b[а-яё]+[ ,«(]+)?\b[А-ЯЁ][а-яё]+(?:[ ,»)–:]+[а-яё]+)?|\b(?P<word>[а-яё]{6,})\b")
+"""What stands beside a capital stays: beside another word the name of a place would look like that of a person."""
 
 _ID = re.compile(r"(?<=[-:] )([a-z0-9]+(?:-[a-z0-9]+)+)$", re.MULTILINE)
 _LINK = re.compile(r"\]\(/\w+/[a-z0-9-]+/\)")
@@ -71,6 +72,7 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
     ids = {original.name for original in originals}
     words = list(_harmless(sorted({word for original in originals for word in _WORD.findall(original.text)})))
     rounds = number // len(originals)
+    plain: dict[str, str] = {}
     for count in range(number):
         turn, place = divmod(count, len(originals))
         original = originals[place]
@@ -80,6 +82,7 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
         record = content / original.folder / f"{original.name}-{turn}.yml"
         record.parent.mkdir(exist_ok=True)
         record.write_text(_reworded(text, words, chance), encoding="utf-8")
+        plain[record.relative_to(target).as_posix()] = text
         for file in original.files:
             record.with_suffix("").mkdir(exist_ok=True)
             shutil.copy(file, record.with_suffix("") / file.name)
@@ -87,6 +90,14 @@ def write_bank(demo: Path, target: Path, number: int, seed: int) -> None:
         "site_name: bench\ndocs_dir: content/pages\ntheme:\n  name: material\nplugins:\n  - metodbank\n",
         encoding="utf-8",
     )
+    _mend(content, plain)
+
+
+def _mend(content: Path, plain: dict[str, str]) -> None:
+    """Give the records their own words back in which words drawn by lot look like a name or a number of somebody."""
+    for path in {problem.place.path for problem in read_bank(content).problems if problem.severity == "error"}:
+        rest = plain[path].partition("\n")[2]
+        (content.parent / path).write_text(f"title: Запись {Path(path).stem}\n{rest}", encoding="utf-8")
 
 
 def _harmless(words: Sequence[str]) -> Iterator[str]:

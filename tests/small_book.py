@@ -24,7 +24,6 @@ TOLD = Told(
     contents="Содержание",
     draft="проект",
     appendices="Приложения",
-    page="с.",
     pages_of="{n} с.",
     sheets="Усл. печ. л. {n}",
     format="Формат {paper}",
@@ -33,7 +32,6 @@ TOLD = Told(
     qr="QR-код с адресом {address}",
     figure="Рис. {n}",
     table="Таблица {n}",
-    footnote="Адрес",
 )
 BOOK = Book(
     id="2025",
@@ -70,4 +68,4 @@ BOOK = Book(
 
 def english(book: Book) -> Book:
     """Return a book as it is in English: its own words stay."""
-    return replace(book, language="en", told=replace(book.told, pages_of="{n} pages", page="p."))
+    return replace(book, language="en", told=replace(book.told, pages_of="{n} pages"))

@@ -35,7 +35,7 @@ from metodbank.editions.book import (
     Text,
 )
 from metodbank.editions.epub import epub
-from metodbank.editions.epub_address import followed
+from metodbank.editions.links import followed
 from metodbank.editions.pictures import portable
 from metodbank.legible import legible
 

@@ -211,8 +211,6 @@ class Told:
     contents: str
     draft: str
     appendices: str
-    page: str
-    """“с.”, before or after a number."""
     pages_of: str
     """“{n} с.”, with the gap of the number."""
     sheets: str
@@ -228,8 +226,6 @@ class Told:
     """“Рис. {n}”, with the gap of the number."""
     table: str
     """“Таблица {n}”, with the gap of the number."""
-    footnote: str
-    """What a footnote with an address is called, for those who cannot see it."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from metodbank.editions.book import Book
 from metodbank.editions.flow import Flow
 from metodbank.editions.ledger import EMU, TWIPS
 from metodbank.editions.lines import running
-from metodbank.editions.matter import Division, divisions, files_of, indices, last_page, numbers, statement, type_of
+from metodbank.editions.matter import Division, divisions, indices, last_page, numbers, statement
+from metodbank.editions.pictures import portable
 from metodbank.editions.sheet import HEIGHTS, MEASURES, Paper
 from metodbank.packed import LOCALES, filled, packed
 
@@ -87,8 +88,7 @@ def docx(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) ->
 
     Same values, same bytes. Of a picture that is missing the caption stays.
     """
-    shown = {name: data for name, _, _, data in files_of(pictures, cover)}
-    flow = Flow(book.told, book.paper, {name: data for name, data in shown.items() if name})
+    flow = Flow(book.told, book.paper, {name: portable(data)[0] for name, data in sorted(pictures.items())})
     heads = _Heads()
     title = heads.name(running(book.title, book.paper), "even")
     pieces = _pieces(book, flow, heads, title)
@@ -104,10 +104,10 @@ def docx(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) ->
         "rights": tuple(filter(None, book.copyright)),
         "statement": statement(book, pages),
         "last_page": last_page(book, pages),
-        "cover": flow.ledger.picture(shown[""]) if "" in shown else "",
+        "cover": flow.ledger.picture(cover),
         "ledger": flow.ledger,
         "heads": heads.names,
-        "images": {name: f"{name}.{type_of(data)}" for data, name in flow.ledger.pictures.items()},
+        "images": {name: f"{name}.{portable(data)[1]}" for data, name in flow.ledger.pictures.items()},
         **_measures(book.paper),
     }
     return packed("book-docx", _parts(book, flow, heads, told), **told)

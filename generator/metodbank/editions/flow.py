@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from metodbank.editions.book import Figure, Living, Told
-from metodbank.editions.codes import picture_of
+from metodbank.editions.book import Figure, Line, Living, Told
 from metodbank.editions.columns import widths_of
+from metodbank.editions.drawing import picture_of
 from metodbank.editions.ledger import EMU, TWIPS, Ledger
-from metodbank.editions.linked import Linked
+from metodbank.editions.links import followed
+from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import MEASURES, Paper
 
 _STEP = 340  # twips that a list or a quotation is set in
@@ -40,11 +41,18 @@ class _At:
     is_quoted: bool = False
 
 
-class _Blocks(Linked):
+class _Blocks(Pieces):
+    """The blocks of one chapter with links that Word takes, codes as pictures, and how high a picture is."""
+
+    def _line(self, value: Line) -> list[Any]:
+        return [
+            {**run, "link": followed(run["link"])} if isinstance(run, dict) else run for run in super()._line(value)
+        ]
+
     def _special(self, value: Any) -> Any:
         told = super()._special(value)
         if isinstance(value, Living):
-            return {**told, "code": picture_of(value.code)}
+            return {**told, "link": followed(value.address), "code": picture_of(value.code)}
         if isinstance(value, Figure):
             return {**told, "ratio": max(1, value.height) / max(1, value.width)}
         return told

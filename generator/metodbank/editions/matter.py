@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from metodbank.editions.book import Block, Book, Chapter, Entry, Part
-from metodbank.editions.pictures import portable
 from metodbank.editions.sheet import FORMATS
 from metodbank.legible import legible
 from metodbank.words import N_, words
@@ -79,20 +78,6 @@ def _print_facts(book: Book, pages: int) -> str:
     measured = told.sheets.replace("{n}", str(sheets).replace(".", point))
     facts = (it.signed, told.format.replace("{paper}", name), measured, it.print_run, it.order)
     return " ".join(f"{fact.removesuffix('.')}." for fact in facts if fact)
-
-
-def files_of(pictures: Mapping[str, bytes], cover: bytes) -> Iterator[tuple[str, str, str, bytes]]:
-    """Yield name, file, media type and bytes of every picture; the cover goes by the name ""."""
-    for number, (name, data) in enumerate((("", cover), *sorted(pictures.items()))):
-        shown, type = portable(data)
-        yield name, (f"picture-{number}" if name else "cover") + f".{type}", f"image/{type}", shown
-
-
-def type_of(data: bytes) -> str:
-    """Return png or jpeg by the signature of a file."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "png"
-    return "jpeg" if data.startswith(b"\xff\xd8\xff") else ""
 
 
 def _part(kind: Kind, inside: Kind, it: Part) -> Iterator[Division]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from metodbank.editions.book import Block, Figure, Heading, Line, List, Living, Quote, Table, Text, Told
-from metodbank.editions.codes import drawn
 from metodbank.editions.columns import is_whole, shares_of
+from metodbank.editions.drawing import drawn
 from metodbank.editions.lines import breakable, pieces_of, printed
 from metodbank.editions.sheet import MEASURES, Paper
 from metodbank.typesetting import as_json, named

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metodbank.editions.book import Block, Book, Chapter, Index, Part
-from metodbank.editions.codes import drawn
+from metodbank.editions.drawing import drawn
 from metodbank.editions.lines import breakable, running
 from metodbank.editions.pieces import Pieces
 from metodbank.editions.sheet import FORMATS, Paper

@@ -12,7 +12,6 @@ def told_in(words: Words, cover: str) -> Told:
         contents=words(N_("Contents")),
         draft=words(N_("draft")),
         appendices=words(N_("Appendices")),
-        page=words(N_("p.")),
         pages_of=words(N_("{n} p.")),
         sheets=words(N_("Printer's sheets: {n}")),
         format=words(N_("Format {paper}")),
@@ -21,5 +20,4 @@ def told_in(words: Words, cover: str) -> Told:
         qr=words(N_("QR code with the address {address}")),
         figure=words(N_("Fig. {n}")),
         table=words(N_("Table {n}")),
-        footnote=words(N_("Address in print")),
     )

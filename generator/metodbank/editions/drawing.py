@@ -1,4 +1,4 @@
-"""Codes: a QR code as a drawing and as a picture."""
+"""Drawing: a QR code as a drawing and as a picture."""
 
 from __future__ import annotations
 

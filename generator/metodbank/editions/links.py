@@ -1,4 +1,4 @@
-"""Addresses in an EPUB: what of a link may be followed, written so that every reading program takes it (RFC 3986)."""
+"""Links: what of a link may be followed, written so that every program takes it (RFC 3986): another damages a file."""
 
 from __future__ import annotations
 

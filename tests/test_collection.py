@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +21,8 @@ from metodbank.editions.frozen import Unfit, fingerprint, read
 from metodbank.editions.markup import blocks_of
 from metodbank.editions.plain import from_plain, to_plain
 from metodbank.plugin import build
+
+from .files import photo
 
 PERSON = """\
 name: Вымышленная Анна Петровна
@@ -264,6 +267,63 @@ def test_an_edition_whose_links_may_not_be_followed_is_refused(frozen: Path) -> 
         held["fingerprint"] = fingerprint(held["kept"])
         with pytest.raises(Unfit):
             read(json.dumps(held, ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("id",), "../2025"),
+        (("language",), "xx"),
+        (("year",), 10**9),
+        (("cover", "colour"), "red"),
+        (("sections", 0, "practices", 0, "id"), "../../../escape"),
+        (("appendices", 0, "id"), "../text"),
+        (("appendices", 0, "blocks"), [{"is": "figure", "name": "x.png", "width": 1, "height": 1, "caption": ""}]),
+        (("appendices", 0, "blocks"), [{"is": "heading", "text": "x", "level": -1}]),
+        (("appendices", 0, "blocks"), [{"is": "room", "label": "", "lines": 10**9}]),
+        (("appendices", 0, "blocks"), [{"is": "table", "head": [[]], "rows": [[]]}]),
+    ],
+)
+def test_an_edition_that_no_book_can_be_made_of_is_refused_though_its_fingerprint_fits(
+    frozen: Path, path: tuple[str | int, ...], value: object
+) -> None:
+    held = json.loads((frozen / "content/editions/2025.json").read_text(encoding="utf-8"))
+    place = held["kept"]["edition"]
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    held["fingerprint"] = fingerprint(held["kept"])
+    with pytest.raises(Unfit):
+        read(json.dumps(held, ensure_ascii=False))
+
+
+def test_a_picture_of_somebody_who_does_not_consent_is_not_kept(named: Path) -> None:
+    folder = named / "content/practices/exit-cards"
+    folder.mkdir(exist_ok=True)
+    (folder / "lesson.jpg").write_bytes(photo("JPEG", (1200, 900)))
+    more = "materials:\n  - title: Урок\n    file: lesson.jpg\n    shown: [author-1]\n"
+    _edit(named / "content/practices/exit-cards.yml", "materials:\n", more)
+    assert _collection(named, "freeze", "2025") == 0
+    assert main(["check", str(named / "content")]) == 0
+    assert not (named / "content/editions/2025").exists()
+    assert "Урок" not in (named / "content/editions/2025.json").read_text(encoding="utf-8").replace("Уроки", "")
+
+
+def test_a_frozen_edition_speaks_its_own_language_whatever_the_bank_speaks_later(frozen: Path) -> None:
+    before = _built(frozen, "before")
+    site = frozen / "content/site.yml"
+    text = site.read_text(encoding="utf-8")
+    site.write_text(re.sub(r"(?m)^language: .*$", "language: en", text), encoding="utf-8")
+    assert "language: en" in site.read_text(encoding="utf-8")
+    assert _built(frozen, "after") == before
+
+
+def test_without_the_record_of_its_collection_an_edition_is_told_of_and_breaks_nothing(
+    frozen: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (frozen / "content/collections/2025.yml").unlink()
+    assert main(["check", str(frozen / "content")]) == 1
+    assert "collections/2025.yml" in capsys.readouterr().out
 
 
 # Values and their JSON

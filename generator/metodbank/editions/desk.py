@@ -63,11 +63,11 @@ class Desk:
             raise Refused(self.say(N_("The collection cannot be frozen yet:\n{obstacles}"), obstacles=listed))
         whole = issue.whole
         kept, fingerprint = freeze(whole, tuple(self._printings(replace(issue, is_draft=False))), today(), __version__)
-        file = self._write(kept)
         for name, data in whole.pictures.items():
-            place = file.with_suffix("") / name
-            place.parent.mkdir(exist_ok=True)
+            place = self.content / FOLDER / id / name
+            place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(data)
+        file = self._write(kept)
         message = N_("The collection {id} is frozen. Its fingerprint: {fingerprint}")
         self.tell(self.say(message, id=id, fingerprint=fingerprint))
         self.tell(self.say(N_("{path} is written. Keep it with the records."), path=self._shown(file)))

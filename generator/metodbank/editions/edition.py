@@ -14,6 +14,7 @@ from typing import Literal
 from metodbank.editions.book import Chapter
 
 PaperSize = Literal["a5", "a4"]
+Language = Literal["ru", "en"]
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ class Edition:
 
     id: str
     year: int
-    language: str
+    language: Language
     district: str
     address: str
     title: str

@@ -30,6 +30,7 @@ from metodbank.editions.edition import (
     Whole,
 )
 from metodbank.editions.plain import from_plain, to_plain
+from metodbank.editions.sound import is_sound
 
 FOLDER = "editions"
 """The folder of the bank in which frozen editions are kept."""
@@ -105,10 +106,11 @@ class Unfit(ValueError):
 
 def freeze(whole: Whole, printings: tuple[Printing, ...], on: date, tool: str) -> tuple[Frozen, str]:
     """Return what is kept of an edition, and its fingerprint. Salts are drawn by lot: no list of names tells them."""
-    people = sorted(whole.names.keys() | whole.edition.shown)
+    edition = _shown_only(whole.edition, whole.pictures)
+    people = sorted(whole.names.keys() | edition.shown)
     keys = {person: f"p{number}" for number, person in enumerate(people, 1)}
     names = tuple(_sealed(keys[person], person, whole.names.get(person, "")) for person in people)
-    kept = Frozen(on, tool, _with_keys(whole.edition, keys), names, printings)
+    kept = Frozen(on, tool, _with_keys(edition, keys), names, printings)
     return kept, fingerprint(to_plain(kept))
 
 
@@ -119,6 +121,17 @@ def _sealed(key: str, person: str, name: str) -> Sealed:
 
 def _seal(salt: str, person: str, name: str) -> str:
     return sha256("\0".join((salt, person, name)).encode()).hexdigest()
+
+
+def _shown_only(edition: Edition, pictures: Pictures) -> Edition:
+    """Return an edition without the pictures that it may not show: they are not kept."""
+
+    def practice(it: Practice) -> Practice:
+        return replace(it, materials=tuple(one for one in it.materials if not one.picture or one.picture in pictures))
+
+    cover = edition.cover if edition.cover.picture in pictures else Cover(edition.cover.colour)
+    sections = tuple(replace(one, practices=tuple(map(practice, one.practices))) for one in edition.sections)
+    return replace(edition, cover=cover, sections=sections)
 
 
 def _with_keys(edition: Edition, keys: Mapping[str, str]) -> Edition:
@@ -170,7 +183,8 @@ def read(text: str, mend: Callable[[str], str] = str) -> tuple[Frozen, str]:
         found = from_plain(Frozen, _mended(kept, mend))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Unfit from error
-    if not all(name.is_whole for name in found.names) or not all(map(can_be_followed, _links(kept))):
+    is_whole = all(name.is_whole for name in found.names) and all(map(can_be_followed, _links(kept)))
+    if not is_whole or not is_sound(found.edition):
         raise Unfit
     return found, held["fingerprint"]
 

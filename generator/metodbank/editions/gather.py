@@ -73,7 +73,7 @@ class _Gatherer:
         return Edition(
             id=record.id,
             year=int(it.year),
-            language=self.words.language,
+            language="en" if self.words.language == "en" else "ru",
             district=site.district,
             address=site.address or "",
             title=it.title,

@@ -27,6 +27,7 @@ from metodbank.editions.press import WRITERS, Press
 from metodbank.editions.ris import ris
 from metodbank.record import Record
 from metodbank.words import Words
+from metodbank.words import words as words_of
 
 OTHER_PAPER: Mapping[PaperSize, PaperSize] = {"a5": "a4", "a4": "a5"}
 CITATIONS = {"bib": bibtex, "ris": ris, "json": csl_json}
@@ -68,7 +69,7 @@ class Issue:
     def pages_of(self) -> Mapping[str, tuple[int, int]]:
         """The pages of chapters, parts and indexes in the printed book; of a frozen edition as they were printed."""
         printing = self.printings.get(self.book.paper)
-        return printing.pages_of if printing else self.press.set(self.book.paper).pages
+        return {**self.press.set(self.book.paper).pages, **(printing.pages_of if printing else {})}
 
     @cached_property
     def total(self) -> int:
@@ -164,7 +165,7 @@ def issues_of(base: KnowledgeBase, root: Path, words: Words, today: date) -> Iss
 
 
 def issue_of(record: Record, base: KnowledgeBase, root: Path, words: Words, today: date) -> Issue:
-    """Return one collection as it is published today."""
+    """Return one collection as it is published today: a frozen one in the language that it was published in."""
     kept = base.frozen.get(record.id)
     may_name = allows(base, today, ("site", "collection"))
     may_show = allows(base, today, ("photo",))
@@ -182,7 +183,7 @@ def issue_of(record: Record, base: KnowledgeBase, root: Path, words: Words, toda
     edition = kept.frozen.edition
     names = dict(names_in_force(kept.frozen, may_name))
     pictures = shown_only(edition.pictures, kept.pictures, shown_in_force(kept.frozen, may_show))
-    return Issue(record, Whole(edition, names, pictures), kept, words, is_draft=False)
+    return Issue(record, Whole(edition, names, pictures), kept, words_of(edition.language), is_draft=False)
 
 
 def allows(base: KnowledgeBase, today: date, scopes: tuple[str, ...]) -> Callable[[str], bool]:

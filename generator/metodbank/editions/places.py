@@ -35,5 +35,6 @@ def departed(base: KnowledgeBase) -> tuple[str, ...]:
 
     Printed codes and citations lead to their pages, so these stay.
     """
-    printed = {id for collection in base.frozen for id in printed_in(base, collection)}
+    frozen = [id for id in base.frozen if ("collection", id) in base.records]
+    printed = {id for collection in frozen for id in printed_in(base, collection)}
     return tuple(sorted(id for id in printed if ("practice", id) not in base.records))

@@ -34,20 +34,21 @@ def strings_of(book: Book) -> list[str]:
 
 def _body(book: Book) -> Iterator[str]:
     for chapter in book.front:
-        yield from _chapter(chapter)
+        yield from strings_in(chapter)
     for part in book.parts:
         yield part.title
         yield from _blocks(part.blocks)
         for chapter in part.chapters:
-            yield from _chapter(chapter)
+            yield from strings_in(chapter)
     for chapter in (*book.back, *book.appendices):
-        yield from _chapter(chapter)
+        yield from strings_in(chapter)
     for index in book.indexes:
         yield index.title
         yield from (entry.heading for entry in index.entries)
 
 
-def _chapter(chapter: Chapter) -> Iterator[str]:
+def strings_in(chapter: Chapter) -> Iterator[str]:
+    """Yield every string of a chapter."""
     yield chapter.title
     yield from _blocks(chapter.blocks)
 

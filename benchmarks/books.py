@@ -42,7 +42,7 @@ from metodbank.editions.book import (
     Text,
     Told,
 )
-from metodbank.editions.pdf import set_book
+from metodbank.editions.print.pdf import set_book
 from metodbank.shipped import THEME
 
 _DEMO = Path(__file__).resolve().parent.parent / "content"

@@ -17,8 +17,8 @@ from defusedxml.ElementTree import fromstring
 from pypdf import PdfReader
 
 from metodbank.editions.book import Book, Heading
-from metodbank.editions.docx import docx
-from metodbank.editions.matter import divisions
+from metodbank.editions.flowing.docx import docx
+from metodbank.editions.flowing.matter import divisions
 
 from .book_strings import bare, lost
 from .books import sample_book

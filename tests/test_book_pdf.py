@@ -39,9 +39,9 @@ from metodbank.editions.book import (
     Table,
     Text,
 )
-from metodbank.editions.cover import cover_picture
-from metodbank.editions.pdf import SetBook, set_book
-from metodbank.editions.setting import cover_of
+from metodbank.editions.print.cover import cover_picture
+from metodbank.editions.print.pdf import SetBook, set_book
+from metodbank.editions.print.setting import cover_of
 
 from .hostile import hostile_texts
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metodbank.citation import ACCESS_DATE, initials_first, initials_last, inverted
-from metodbank.editions.citing import cite_chapter, cite_edition, cite_edition_online, description_of
+from metodbank.editions.citations.citing import cite_chapter, cite_edition, cite_edition_online, description_of
 from metodbank.words import words
 
 from .books import BOOK, CARDS, CIRCLE, COMPILERS, EDITORS, english

@@ -34,9 +34,9 @@ from metodbank.editions.book import (
     Table,
     Text,
 )
-from metodbank.editions.epub import epub
-from metodbank.editions.links import followed
-from metodbank.editions.pictures import portable
+from metodbank.editions.flowing.epub import epub
+from metodbank.editions.flowing.links import followed
+from metodbank.editions.flowing.pictures import portable
 from metodbank.legible import legible
 
 from .books import sample_book, strings_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from metodbank.editions.proofreading import RULES, corrected, mended, proofread
+from metodbank.editions.proofs.proofreading import RULES, corrected, mended, proofread
 
 CERTAIN = [
     ("quotes", 'Игра "Найди пару" на уроке', "Игра «Найди пару» на уроке"),

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from metodbank.editions.bibtex import bibtex
 from metodbank.editions.book import Book, Credit
-from metodbank.editions.csl import csl_json
-from metodbank.editions.ris import ris
+from metodbank.editions.citations.bibtex import bibtex
+from metodbank.editions.citations.csl import csl_json
+from metodbank.editions.citations.ris import ris
 
 from .books import BOOK, CARDS, CIRCLE, english
 

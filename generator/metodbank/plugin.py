@@ -34,7 +34,7 @@ from metodbank.attachments.pages import PAGE_FILES, is_judged
 from metodbank.attachments.published import publish as published_bytes
 from metodbank.attachments.published import published_attachments
 from metodbank.editions.issues import issues_of
-from metodbank.editions.leaf import leaf
+from metodbank.editions.print.leaf import leaf
 from metodbank.forms.published import form_files
 from metodbank.guide import guide_pages
 from metodbank.kinds import BY_FOLDER

@@ -29,7 +29,7 @@ from metodbank.consent import fault_of
 from metodbank.data import describe, describe_book, describe_chapter
 from metodbank.diagnosis import difficulties_for, inquiry
 from metodbank.editions import showing
-from metodbank.editions.citing import cite_chapter, cite_edition, cite_edition_online
+from metodbank.editions.citations.citing import cite_chapter, cite_edition, cite_edition_online
 from metodbank.editions.issues import Issue, Issues
 from metodbank.editions.places import chapter_place, departed
 from metodbank.fields import Kind

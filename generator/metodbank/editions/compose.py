@@ -19,7 +19,7 @@ from metodbank.editions.book import (
 )
 from metodbank.editions.chapters import Composer
 from metodbank.editions.choice import alphabetical
-from metodbank.editions.citing import description_of
+from metodbank.editions.citations.citing import description_of
 from metodbank.editions.edition import Contributor, Decision, Edition, Names, Practice, Section, Whole
 from metodbank.editions.told import told_in
 from metodbank.typography import set_type

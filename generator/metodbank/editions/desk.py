@@ -10,11 +10,11 @@ from metodbank import __version__
 from metodbank.base import KnowledgeBase
 from metodbank.editions.frozen import FOLDER, Frozen, Pages, Printing, forget, freeze, text_of
 from metodbank.editions.issues import Issue, allows, issue_of, issues_of, sum_of
-from metodbank.editions.obstacles import obstacles_of
 from metodbank.editions.press import PAPERS
-from metodbank.editions.review import Scene, review
-from metodbank.editions.review_page import as_page, as_text
-from metodbank.editions.slips import mend, slips_in
+from metodbank.editions.proofs.obstacles import obstacles_of
+from metodbank.editions.proofs.review import Scene, review
+from metodbank.editions.proofs.review_page import as_page, as_text
+from metodbank.editions.proofs.slips import mend, slips_in
 from metodbank.pipeline import Bank, read_bank, today
 from metodbank.problem import has_errors
 from metodbank.progress import Progress

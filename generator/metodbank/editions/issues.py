@@ -15,16 +15,16 @@ from pathlib import Path
 
 from metodbank.base import KnowledgeBase
 from metodbank.consent import fault_of
-from metodbank.editions.bibtex import bibtex
 from metodbank.editions.book import Book, Chapter
+from metodbank.editions.citations.bibtex import bibtex
+from metodbank.editions.citations.csl import csl_json
+from metodbank.editions.citations.ris import ris
 from metodbank.editions.compose import compose
-from metodbank.editions.csl import csl_json
 from metodbank.editions.edition import Cover, Material, PaperSize, Pictures, Whole
 from metodbank.editions.frozen import Printing, names_in_force, shown_in_force
 from metodbank.editions.gather import gather
 from metodbank.editions.keeping import Kept
 from metodbank.editions.press import WRITERS, Press
-from metodbank.editions.ris import ris
 from metodbank.record import Record
 from metodbank.words import Words
 from metodbank.words import words as words_of

@@ -13,12 +13,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from metodbank.editions.book import Book
-from metodbank.editions.cover import cover_picture
-from metodbank.editions.docx import docx
 from metodbank.editions.edition import PaperSize, Pictures
-from metodbank.editions.epub import epub
-from metodbank.editions.pdf import SetBook, set_book
+from metodbank.editions.flowing.docx import docx
+from metodbank.editions.flowing.epub import epub
 from metodbank.editions.plain import to_plain
+from metodbank.editions.print.cover import cover_picture
+from metodbank.editions.print.pdf import SetBook, set_book
 from metodbank.memory import keep, recall
 from metodbank.shipped import THEME
 
@@ -94,7 +94,7 @@ def _recalled(key: str, make: Callable[[], bytes]) -> bytes:
 def _edition() -> bytes:
     """Return a fingerprint of all that makes files: once it changes, all are made anew."""
     package = Path(__file__).parent.parent
-    sources = sorted(file for folder in (package, package / "editions") for file in folder.glob("*.py"))
+    sources = sorted((*package.glob("*.py"), *(package / "editions").rglob("*.py")))
     templates = sorted(file for file in (THEME / "print").rglob("*") if file.is_file())
     parts = [file.name.encode() + b"\0" + file.read_bytes() for file in (*sources, *templates)]
     return sha256(b"\0".join([*parts, *(version(name).encode() for name in ("typst", "jinja2"))])).digest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from metodbank.editions.untouched import COVERED
+from metodbank.editions.proofs.untouched import COVERED
 
 _QUOTES = re.compile('["«»„“”]')
 _OUTER, _INNER = ("«", "»"), ("„", "“")

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from metodbank.editions.pairing import brackets, quotes
-from metodbank.editions.spelling import of_two_alphabets, without_yo, written_twice
-from metodbank.editions.untouched import COVERED, covered
+from metodbank.editions.proofs.pairing import brackets, quotes
+from metodbank.editions.proofs.spelling import of_two_alphabets, without_yo, written_twice
+from metodbank.editions.proofs.untouched import COVERED, covered
 from metodbank.prose import skeleton
 from metodbank.words import N_, Message
 

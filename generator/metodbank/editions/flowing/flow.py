@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from metodbank.editions.book import Figure, Line, Living, Told
-from metodbank.editions.columns import widths_of
-from metodbank.editions.drawing import picture_of
-from metodbank.editions.ledger import EMU, TWIPS, Ledger
-from metodbank.editions.links import followed
-from metodbank.editions.pieces import Pieces
-from metodbank.editions.sheet import MEASURES, Paper
+from metodbank.editions.flowing.ledger import EMU, TWIPS, Ledger
+from metodbank.editions.flowing.links import followed
+from metodbank.editions.print.columns import widths_of
+from metodbank.editions.print.drawing import picture_of
+from metodbank.editions.print.pieces import Pieces
+from metodbank.editions.print.sheet import MEASURES, Paper
 
 _STEP = 340  # twips that a list or a quotation is set in
 _DEEPEST = 8  # Word has nine levels of lists

@@ -9,8 +9,8 @@ from statistics import median
 from metodbank.base import KnowledgeBase
 from metodbank.editions.edition import Edition, Practice
 from metodbank.editions.issues import Issue, Issues
-from metodbank.editions.obstacles import obstacles_of
-from metodbank.editions.slips import Slip
+from metodbank.editions.proofs.obstacles import obstacles_of
+from metodbank.editions.proofs.slips import Slip
 from metodbank.record import Record, YearOfSchool
 from metodbank.words import N_, Message, Words
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from metodbank.editions.book import Book
-from metodbank.editions.flow import Flow
-from metodbank.editions.ledger import EMU, TWIPS
-from metodbank.editions.lines import running
-from metodbank.editions.matter import Division, divisions, indices, last_page, numbers, statement
-from metodbank.editions.pictures import portable
-from metodbank.editions.sheet import HEIGHTS, MEASURES, Paper
+from metodbank.editions.flowing.flow import Flow
+from metodbank.editions.flowing.ledger import EMU, TWIPS
+from metodbank.editions.flowing.matter import Division, divisions, indices, last_page, numbers, statement
+from metodbank.editions.flowing.pictures import portable
+from metodbank.editions.print.lines import running
+from metodbank.editions.print.sheet import HEIGHTS, MEASURES, Paper
 from metodbank.packed import LOCALES, filled, packed
 
 _MARGINS: Mapping[Paper, Mapping[str, float]] = {

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from metodbank.editions.book import Block, Book, Chapter, Entry, Part
-from metodbank.editions.sheet import FORMATS
+from metodbank.editions.print.sheet import FORMATS
 from metodbank.legible import legible
 from metodbank.words import N_, words
 

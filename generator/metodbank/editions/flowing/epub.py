@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from metodbank.editions.book import Book, Figure
-from metodbank.editions.epub_contents import Point, Text, points_of, texts_of
-from metodbank.editions.epub_package import conforms, features_of, identifier_of, labels_of, people_of
-from metodbank.editions.epub_tally import Tally, figures_of, is_line, kind_of
-from metodbank.editions.links import followed, linked
-from metodbank.editions.pictures import portable
+from metodbank.editions.flowing.epub_contents import Point, Text, points_of, texts_of
+from metodbank.editions.flowing.epub_package import conforms, features_of, identifier_of, labels_of, people_of
+from metodbank.editions.flowing.epub_tally import Tally, figures_of, is_line, kind_of
+from metodbank.editions.flowing.links import followed, linked
+from metodbank.editions.flowing.pictures import portable
 from metodbank.legible import legible
 from metodbank.packed import filled, packed
 

@@ -6,7 +6,16 @@ import json
 from collections.abc import Iterable
 
 from metodbank.editions.book import Book
-from metodbank.editions.sources import PagesOf, full_title, key_of, name_parts, named, one_line, page_range, practices
+from metodbank.editions.citations.sources import (
+    PagesOf,
+    full_title,
+    key_of,
+    name_parts,
+    named,
+    one_line,
+    page_range,
+    practices,
+)
 
 
 def csl_json(book: Book, pages_of: PagesOf, total: int | None) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from metodbank.editions.book import Book
-from metodbank.editions.setting import told_of
-from metodbank.editions.sheet import HEIGHTS
-from metodbank.editions.workshop import workshop
+from metodbank.editions.print.setting import told_of
+from metodbank.editions.print.sheet import HEIGHTS
+from metodbank.editions.print.workshop import workshop
 from metodbank.typesetting import png_of, settled
 
 _HIGH = 900

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from metodbank.editions.book import Book
-from metodbank.editions.sources import PagesOf, full_title, key_of, name_parts, named, one_line, practices
+from metodbank.editions.citations.sources import PagesOf, full_title, key_of, name_parts, named, one_line, practices
 
 _Fields = Iterable[tuple[str, str]]
 

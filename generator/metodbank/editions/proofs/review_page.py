@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metodbank.editions.issues import Issue
-from metodbank.editions.review import Topic
+from metodbank.editions.proofs.review import Topic
 from metodbank.packed import filled
 from metodbank.words import N_, Words
 

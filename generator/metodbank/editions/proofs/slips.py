@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from metodbank.editions.proofreading import RULES, Finding, proofread
+from metodbank.editions.proofs.proofreading import RULES, Finding, proofread
 from metodbank.edits import Edit, rewrite
 from metodbank.fields import Line, Prose
 from metodbank.node import Scalar, Source

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from metodbank.editions.bleed import with_bleed
 from metodbank.editions.book import Book
-from metodbank.editions.setting import told_of
-from metodbank.editions.sheet import Paper
-from metodbank.editions.workshop import workshop
+from metodbank.editions.print.bleed import with_bleed
+from metodbank.editions.print.setting import told_of
+from metodbank.editions.print.sheet import Paper
+from metodbank.editions.print.workshop import workshop
 from metodbank.typesetting import pdf_of, settled
 
 

@@ -12,11 +12,11 @@ from metodbank.editions.chapters import Composer
 from metodbank.editions.edition import Pictures
 from metodbank.editions.gather import gather_practice
 from metodbank.editions.issues import allows, shown_only
-from metodbank.editions.lines import breakable
-from metodbank.editions.pieces import Pieces
 from metodbank.editions.press import remembered
+from metodbank.editions.print.lines import breakable
+from metodbank.editions.print.pieces import Pieces
+from metodbank.editions.print.workshop import workshop
 from metodbank.editions.told import told_in
-from metodbank.editions.workshop import workshop
 from metodbank.record import Record
 from metodbank.typesetting import as_json, pdf_of, settled
 from metodbank.words import N_, Words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import sqrt
 
 from metodbank.editions.book import Line, Table
-from metodbank.editions.lines import plain
+from metodbank.editions.print.lines import plain
 
 _SIGN = 1.75  # millimetres that a letter of a table takes, rather more than it does
 _BOLD, _EDGES = 2.0, 2.5  # millimetres that a letter of a head takes, and the edges of a cell

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from metodbank.editions.book import Block, Figure, Heading, Line, List, Living, Quote, Table, Text, Told
-from metodbank.editions.columns import is_whole, shares_of
-from metodbank.editions.drawing import drawn
-from metodbank.editions.lines import breakable, pieces_of, printed
-from metodbank.editions.sheet import MEASURES, Paper
+from metodbank.editions.print.columns import is_whole, shares_of
+from metodbank.editions.print.drawing import drawn
+from metodbank.editions.print.lines import breakable, pieces_of, printed
+from metodbank.editions.print.sheet import MEASURES, Paper
 from metodbank.typesetting import as_json, named
 
 _COARSEST = 150  # dots in an inch that a picture keeps at least: a smaller one is not enlarged beyond

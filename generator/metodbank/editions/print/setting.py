@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from metodbank.editions.book import Block, Book, Chapter, Index, Part
-from metodbank.editions.drawing import drawn
-from metodbank.editions.lines import breakable, running
-from metodbank.editions.pieces import Pieces
-from metodbank.editions.sheet import FORMATS, Paper
+from metodbank.editions.print.drawing import drawn
+from metodbank.editions.print.lines import breakable, running
+from metodbank.editions.print.pieces import Pieces
+from metodbank.editions.print.sheet import FORMATS, Paper
 from metodbank.editions.standards import barcode, isbn_fault
 from metodbank.legible import legible
 from metodbank.typesetting import as_json

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from metodbank.editions.book import Book
-from metodbank.editions.sources import PagesOf, key_of, name_parts, named, one_line, page_range, practices
+from metodbank.editions.citations.sources import PagesOf, key_of, name_parts, named, one_line, page_range, practices
 
 _Fields = Iterable[tuple[str, str]]
 

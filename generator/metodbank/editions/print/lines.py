@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from metodbank.editions.book import Line, Text
-from metodbank.editions.sheet import Paper
+from metodbank.editions.print.sheet import Paper
 from metodbank.legible import legible
 
 _RUNNING: Mapping[Paper, int] = {"a5": 58, "a4": 84}

@@ -1,0 +1,1 @@
+"""Citations: a collection and its practices as others cite them."""

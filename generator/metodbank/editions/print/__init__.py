@@ -1,0 +1,1 @@
+"""Print: a book, or one practice, set in print by Typst."""

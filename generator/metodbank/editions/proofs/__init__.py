@@ -1,0 +1,1 @@
+"""Proofs: what an editor sees and mends before a collection is frozen."""

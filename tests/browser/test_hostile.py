@@ -78,7 +78,7 @@ READ = """async ([paths, look]) => {
   range.selectNode(document.body.firstChild);
   for (const path of paths) {
     const html = await (await fetch(path)).text();
-    const body = html.slice(html.indexOf("<body"), html.lastIndexOf("<script defer"));
+    const body = html.slice(html.indexOf("<body"));
     const page = range.createContextualFragment(body).querySelector(".page");
     main.replaceChildren(...page.childNodes);
     main.className = page.className;

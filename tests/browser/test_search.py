@@ -429,6 +429,33 @@ def test_without_a_script_the_lists_by_facet_remain(context: Make, address: str)
     assert page.locator("[data-result]").count() == 24
 
 
+MOVED = """() => new Promise((done) => {
+  let moved = 0;
+  new PerformanceObserver((list) => { for (const shift of list.getEntries()) moved += shift.value; })
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(moved), 200);
+})"""
+"""How far what one sees on an opened page has moved by itself: the cumulative layout shift (Layout Instability API)."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", ["practices/", "forms/", "search/"])
+def test_nothing_moves_under_the_readers_finger_when_the_facets_come(
+    context: Make, address: str, path: str, width: int
+) -> None:
+    page = _open(context(width), address, path)
+    page.wait_for_selector("[data-facet] [data-value] input", state="attached")
+    assert page.evaluate(MOVED) <= 0.05
+
+
+def test_where_the_data_do_not_come_the_lists_by_facet_remain(context: Make, address: str) -> None:
+    page = context(390).new_page()
+    page.route("**/search/facets/**", lambda route: route.abort())
+    page.goto(address + "practices/", wait_until="networkidle")
+    page.wait_for_selector(".bank.is-still .narrow", state="visible")
+    assert page.locator("[data-result]").count() == 24
+
+
 def test_unknown_values_in_an_address_do_no_harm(context: Make, address: str) -> None:
     faults: list[str] = []
     page = context().new_page()

@@ -111,8 +111,6 @@
       this.aside = section.querySelector("[data-facets]");
       this.more = make("button", { class: "button button--quiet bank__more", type: "button", hidden: true, click: () => this.show() });
       this.results.after(this.more);
-      section.querySelector(".narrow")?.remove();
-      section.classList.add("is-live");
       this.form = make("form", { class: "facets", "aria-label": _("Narrow the list"), submit: (event) => event.preventDefault() });
       this.sheet = make("dialog", { class: "sheet", "aria-label": _("Narrow the list"), close: () => this.place(), click: (event) => { if (event.target === this.sheet) this.sheet.close(); } },
         make("div", { class: "sheet__head" }, make("h2", {}, _("Narrow the list")), make("button", { class: "tool", type: "button", "aria-label": _("Close"), click: () => this.sheet.close() }, CLOSE)),
@@ -291,6 +289,9 @@
 
   /* Where the data do not come, a list stays as it is, and the search page says so. */
   for (const section of document.querySelectorAll("[data-bank]")) {
-    new Narrowing(section).start().catch(() => { section.querySelector("[role=status]").textContent = section.dataset.failed || ""; });
+    new Narrowing(section).start().catch(() => {
+      section.classList.add("is-still");
+      section.querySelector("[role=status]").textContent = section.dataset.failed || "";
+    });
   }
 })();

@@ -309,6 +309,61 @@ def test_a_picture_of_somebody_who_does_not_consent_is_not_kept(named: Path) -> 
     assert "Урок" not in (named / "content/editions/2025.json").read_text(encoding="utf-8").replace("Уроки", "")
 
 
+@pytest.fixture
+def photographed(named: Path) -> Path:
+    """The bank frozen with two pictures: of its author, who consents to photographs, and of nobody."""
+    _edit(named / "content/people/author-1.yml", "[site, collection]", "[site, collection, photo]")
+    folder = named / "content/practices/exit-cards"
+    folder.mkdir(exist_ok=True)
+    (folder / "lesson.jpg").write_bytes(photo("JPEG", (1200, 900)))
+    (folder / "board.jpg").write_bytes(photo("JPEG", (1201, 901)))
+    more = (
+        "materials:\n  - title: Перемена у окна\n    file: lesson.jpg\n    shown: [author-1]\n"
+        "  - title: Доска\n    file: board.jpg\n    nobody_recognisable: yes\n"
+    )
+    _edit(named / "content/practices/exit-cards.yml", "materials:\n", more)
+    assert _collection(named, "freeze", "2025") == 0
+    assert len(list((named / "content/editions/2025").iterdir())) == 2
+    return named
+
+
+def test_pictures_of_somebody_who_withdraws_can_be_wiped_out_and_the_fingerprint_is_the_same(
+    photographed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = photographed / "content/editions/2025.json"
+    before = json.loads(file.read_text(encoding="utf-8"))
+    _edit(photographed / "content/people/author-1.yml", ", photo]", "]")
+    _edit(photographed / "content/practices/exit-cards.yml", "shown: [author-1]", "nobody_recognisable: yes")
+    capsys.readouterr()
+    assert _collection(photographed, "forget", "2025") == 0
+    assert "1 снимок" in capsys.readouterr().out
+    after = json.loads(file.read_text(encoding="utf-8"))
+    assert after["fingerprint"] == before["fingerprint"]
+    assert "Вымышленная" in file.read_text(encoding="utf-8")
+    assert len(list((photographed / "content/editions/2025").iterdir())) == 1
+    assert main(["check", str(photographed / "content")]) == 0
+    book = _words_of(_built(photographed, "after"), photographed)
+    assert "доска" in book
+    assert "перемена у окна" not in book
+    assert _collection(photographed, "forget", "2025") == 0
+    assert json.loads(file.read_text(encoding="utf-8")) == after
+
+
+def test_a_picture_that_shows_nobody_cannot_be_called_wiped_out(photographed: Path) -> None:
+    file = photographed / "content/editions/2025.json"
+    held = json.loads(file.read_text(encoding="utf-8"))
+    held["kept"]["wiped"] = [picture.name for picture in (photographed / "content/editions/2025").iterdir()]
+    with pytest.raises(Unfit):
+        read(json.dumps(held, ensure_ascii=False))
+
+
+def test_a_picture_that_is_missing_is_told_of(photographed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for picture in (photographed / "content/editions/2025").iterdir():
+        picture.unlink()
+    assert main(["check", str(photographed / "content")]) == 1
+    assert "bad-edition" in capsys.readouterr().out
+
+
 def test_a_frozen_edition_speaks_its_own_language_whatever_the_bank_speaks_later(frozen: Path) -> None:
     before = _built(frozen, "before")
     site = frozen / "content/site.yml"

@@ -174,7 +174,7 @@ def _add_collection(commands: Any, shared: argparse.ArgumentParser, say: Words) 
         ("build", N_("write its PDF, EPUB and DOCX into a folder")),
         ("review", N_("show what to mend before it is printed")),
         ("freeze", N_("keep it as it stands, for ever")),
-        ("forget", N_("wipe out the names of those who do not consent any more")),
+        ("forget", N_("wipe out the names and pictures of those who do not consent any more")),
     ):
         duty = duties.add_parser(name, parents=[shared], help=say(help))
         duty.add_argument("id", help=say(N_("the collection, for example 2025")))

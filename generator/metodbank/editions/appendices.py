@@ -36,7 +36,7 @@ def _chapters(it: Values, year: int, base: KnowledgeBase, words: Words) -> Itera
         yield Chapter("associations", words(N_("Associations")), tuple(_associations(it.associations, words)))
     for form in it.forms:
         blocks = tuple(_sheet(paper_of(form, {}, base, words), words))
-        yield Chapter(f"form-{form.id}", form.title, (*blocks, *living(base.settings.address, form.folder, words)))
+        yield Chapter(f"form-{form.id}", form.title, (*living(base.settings.address, form.folder, words), *blocks))
 
 
 def _plain(text: str) -> Line:

@@ -53,6 +53,8 @@ class Composer:
         yield Paragraph(plain("; ".join(self._whom(it))), "byline")
         yield Paragraph(plain(it.annotation), "lead")
         yield Facts(tuple(self._facts(it)))
+        page = N_("The practice on the site: what was added since, files, neighbours")
+        yield from living(self.address, f"practices/{it.id}/", self.words, page)
         yield from self._under(N_("Problem"), it.problem)
         yield from self._under(N_("Conditions"), it.conditions)
         yield from self._under(N_("Essence"), it.essence)
@@ -127,8 +129,6 @@ class Composer:
         told = ". ".join(part.rstrip(".") for part in (source, licence) if part)
         if told:
             yield Paragraph(plain(f"{told}."), "note")
-        page = N_("The practice on the site: what was added since, files, neighbours")
-        yield from living(self.address, f"practices/{it.id}/", self.words, page)
 
     def _lead(self, address: str) -> str:
         """Return the full address that a link of a text leads to; nothing where a book cannot lead there."""

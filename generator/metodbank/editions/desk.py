@@ -73,17 +73,25 @@ class Desk:
         self.tell(self.say(N_("{path} is written. Keep it with the records."), path=self._shown(file)))
 
     def forget(self, id: str) -> None:
-        """Wipe the names out of a frozen collection whose bearers do not consent any more."""
+        """Wipe out of a frozen collection the names and the pictures of those who do not consent any more."""
         bank, issue = self.issue(id)
         if issue.kept is None:
             raise Refused(self.say(N_("The collection {id} is not frozen: there is nothing to wipe out."), id=id))
-        kept, number = forget(issue.kept.frozen, allows(bank.base, today(), ("site", "collection")))
-        if number == 0:
-            self.tell(self.say(N_("All who are named in it consent; nothing was changed.")))
+        may_name = allows(bank.base, today(), ("site", "collection"))
+        may_show = allows(bank.base, today(), ("photo",))
+        kept, number, pictures = forget(issue.kept.frozen, may_name, may_show)
+        file = self._write(kept) if number or pictures else self.content / FOLDER / f"{id}.json"
+        for name in kept.wiped:
+            (file.with_suffix("") / name).unlink(missing_ok=True)
+        if not number and not pictures:
+            self.tell(self.say(N_("All who are named and shown in it consent; nothing was changed.")))
             return
-        file = self._write(kept)
-        self.tell(self.say.count("{n} name wiped out.", "{n} names wiped out.", number))
+        if number:
+            self.tell(self.say.count("{n} name wiped out.", "{n} names wiped out.", number))
+        if pictures:
+            self.tell(self.say.count("{n} picture wiped out.", "{n} pictures wiped out.", len(pictures)))
         self.tell(self.say(N_("{path} is written; its fingerprint is the same."), path=self._shown(file)))
+        self.tell(self.say(N_("The history of the repository remembers it; whoever keeps it can take it out there.")))
 
     def review(self, id: str, page: Path | None, *, write: bool) -> None:
         """Show what to mend before a collection is frozen, on one page too; with `write` mend the typography."""

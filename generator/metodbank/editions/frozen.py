@@ -2,7 +2,8 @@
 
 The file holds the edition, the pages of its printings and a fingerprint of all that. Names stand apart, each sealed:
 the fingerprint covers the seals only. So a name can be wiped out when its bearer withdraws the consent (152-FZ, art.
-10.1, part 12), and the fingerprint still tells that the rest is what was published.
+10.1, part 12), and the fingerprint still tells that the rest is what was published. Pictures stand in files that their
+sums name; the file of one in which somebody can be recognised can be wiped out likewise (Civil Code, art. 152.1).
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ VERSION = 1
 _PICTURE = re.compile(r"[0-9a-f]{32}\.[a-z]{3,4}")
 _KEPT = {"name", "salt", "person"}
 """What a seal covers, and what may be wiped out."""
+
+_LATER = "wiped"
+"""What is written down after the publication, which the fingerprint does not cover."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,20 @@ class Sealed:
 
 @dataclass(frozen=True)
 class Frozen:
-    """An edition that was published, with all that is kept of it."""
+    """An edition that was published, with all that is kept of it; `wiped` are the pictures whose files are gone."""
 
     on: date
     tool: str
     edition: Edition
     names: tuple[Sealed, ...]
     printings: tuple[Printing, ...]
+    wiped: frozenset[str] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each name is the one that was sealed, and no picture is called wiped that shows nobody."""
+        showing = {one.picture for one in self.edition.pictures if one.shown}
+        return all(name.is_whole for name in self.names) and self.wiped <= showing
 
 
 Shows = TypeVar("Shows", Material, Cover)
@@ -159,7 +170,8 @@ def _with_keys(edition: Edition, keys: Mapping[str, str]) -> Edition:
 def fingerprint(kept: Mapping[str, Any]) -> str:
     """Return the SHA-256 of what is kept, as JSON with sorted keys, of names their seals only."""
     sealed = [{key: value for key, value in one.items() if key not in _KEPT} for one in kept["names"]]
-    text = json.dumps({**kept, "names": sealed}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    published = {key: value for key, value in kept.items() if key != _LATER}
+    text = json.dumps({**published, "names": sealed}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 
 
@@ -183,14 +195,13 @@ def read(text: str, mend: Callable[[str], str] = str) -> tuple[Frozen, str]:
         found = from_plain(Frozen, _mended(kept, mend))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Unfit from error
-    is_whole = all(name.is_whole for name in found.names) and all(map(can_be_followed, _links(kept)))
-    if not is_whole or not is_sound(found.edition):
+    if not found.is_whole or not all(map(can_be_followed, _links(kept))) or not is_sound(found.edition):
         raise Unfit
     return found, held["fingerprint"]
 
 
 _SIGNS = frozenset(
-    {"is", "id", "key", "seal", "person", "name", "salt", "sum", "link", "address", "picture", "language"}
+    {"is", "id", "key", "seal", "person", "name", "salt", "sum", "link", "address", "picture", "language", _LATER}
 )
 """Fields that are no words for people."""
 
@@ -213,7 +224,7 @@ def _links(told: Any) -> Iterator[str]:
 def pictures_of(kept: Frozen, folder: Path) -> Pictures:
     """Return the pictures of a frozen edition from its folder; raise Unfit where one is not what was published."""
     found: dict[str, bytes] = {}
-    for name in sorted(one.picture for one in kept.edition.pictures):
+    for name in sorted({one.picture for one in kept.edition.pictures} - kept.wiped):
         place = folder / name
         if not _PICTURE.fullmatch(name) or place.is_symlink() or not place.is_file():
             raise Unfit(name)
@@ -233,8 +244,16 @@ def shown_in_force(kept: Frozen, may_show: Callable[[str], bool]) -> frozenset[s
     return frozenset(one.key for one in kept.names if one.person and may_show(one.person))
 
 
-def forget(kept: Frozen, may_name: Callable[[str], bool]) -> tuple[Frozen, int]:
-    """Return a frozen edition with the names wiped out that may not be shown any more, and how many those are."""
+def forget(
+    kept: Frozen, may_name: Callable[[str], bool], may_show: Callable[[str], bool]
+) -> tuple[Frozen, int, frozenset[str]]:
+    """Return a frozen edition without what may not be shown any more, how many names those are, and which pictures.
+
+    Both callables tell of the id of a person.
+    """
     wiped = [one for one in kept.names if one.name and not may_name(one.person)]
     names = tuple(Sealed(one.key, one.seal) if one in wiped else one for one in kept.names)
-    return replace(kept, names=names), len(wiped)
+    left = replace(kept, names=names)
+    shown = shown_in_force(left, may_show)
+    hidden = frozenset(one.picture for one in kept.edition.pictures if not shown.issuperset(one.shown))
+    return replace(left, wiped=kept.wiped | hidden), len(wiped), hidden - kept.wiped

@@ -35,7 +35,7 @@ DOORS = {
     "jinja2": {"render.py", "guide.py", "plugin.py", "packed.py"},
     "sys": {"cli.py", "progress.py", "search.py", "wall.py", "__main__.py", "exchange.py", "obstacle.py"},
     "ctypes": {"exchange.py"},
-    "PIL": {"pictures.py", "drawing.py"},
+    "PIL": {"pictures.py", "drawing.py", "renditions.py"},
     "pypdf": {"pdf.py"},
     "segno": {"living.py"},
     "typst": {"typesetting.py"},

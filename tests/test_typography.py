@@ -26,13 +26,17 @@ NBSP = "\u00a0"
         ("и так далее...", f"и{NBSP}так далее…"),
         ("2025-03-12", "2025-03-12"),
         ("+7 000 000-00-00", f"+7{NBSP}000{NBSP}000-00-00"),
+        ("+7 (000) 000-00-00", f"+7{NBSP}(000){NBSP}000-00-00"),
+        ("роман А. С. Пушкина", f"роман А.{NBSP}С.{NBSP}Пушкина"),
+        ("Пушкин А. С.", f"Пушкин{NBSP}А.{NBSP}С."),
+        ("Пушкин А.С.", f"Пушкин{NBSP}А.С."),
     ],
 )
 def test_signs_stand_where_they_should(typed: str, set_so: str) -> None:
     assert set_type(typed) == set_so
 
 
-@given(st.text(alphabet='абви -–—"«».0159№%\u00a0', max_size=60))
+@given(st.text(alphabet='абвиАБ -–—"«».0159№%+()\u00a0', max_size=60))
 def test_setting_type_twice_changes_nothing(text: str) -> None:
     once = set_type(text)
     assert set_type(once) == once

@@ -143,7 +143,7 @@ def addresses(base: KnowledgeBase, tried: Iterable[tuple[str, str]], content: Pa
         found.add(slot.folder)
         for kind in PUBLISHED:
             found.update(pages_of(f"{slot.folder}{kind.folder}/", len(slot.of(kind.name))))
-    found.update(target for target, _ in published_attachments(base, content.parent))
+    found.update(each.folder + each.name for each in published_attachments(base, content.parent))
     found.update(places(base))
     found.update(file_place(form, ending) for form in base.of("form") for ending in ENDINGS)
     pages = content / "pages"

@@ -47,6 +47,7 @@ from metodbank.progress import Progress
 from metodbank.prose import clean_page
 from metodbank.record import Values
 from metodbank.render import At, Renderer, Sheet
+from metodbank.renditions import PAGE, on_page, rendition
 from metodbank.report import as_text, faults_page, texts_of
 from metodbank.search import IndexingFailed, index
 from metodbank.searchable import Pages
@@ -127,6 +128,13 @@ class BareFile(MadeFile):
             message = "{file} may not be published; this was to be found by the check"
             raise PluginError(message.format(file=self.src_uri))
         return data
+
+
+class SmallFile(BareFile):
+    """A picture as small as a page shows it."""
+
+    def _bare(self) -> bytes:
+        return rendition(super()._bare(), PAGE, "WEBP")
 
 
 class MetodbankPlugin(BasePlugin[MetodbankConfig]):
@@ -246,11 +254,13 @@ class MetodbankPlugin(BasePlugin[MetodbankConfig]):
         made = building.files(self.bank.base, self.bank.survey, self.renderer.words)
         for name, text in (*host_files().items(), *made):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
-        for target, source in published_attachments(self.bank.base, self._content(config).parent, today()):
-            files.append(BareFile(target, source, config))
+        for folder, name, source in published_attachments(self.bank.base, self._content(config).parent, today()):
+            files.append(BareFile(f"{folder}{name}", source, config))
+            if name.size and (shown := on_page(name, *name.size)) != name:
+                files.append(SmallFile(f"{folder}{shown}", source, config))
         root = self._content(config).resolve().parent
         for issue in self.renderer.issues.all:
-            for name, make in issue.files():
+            for name, make in (*issue.files(), *issue.renditions()):
                 files.append(MadeFile(f"{issue.folder}{name}", make, config))
         for practice in self.bank.base.of("practice") if self.config.practice_pdfs else ():
             make_leaf = partial(leaf, practice, self.bank.base, root, self.renderer.words, today())

@@ -43,6 +43,7 @@ from metodbank.policy import REFERRER, page_policy
 from metodbank.prose import outward, to_html, to_text
 from metodbank.record import Markdown, Record
 from metodbank.reference import entries
+from metodbank.renditions import on_page
 from metodbank.settings import SETTINGS, anonymity_of
 from metodbank.unmended import Fault
 from metodbank.vocabulary import VOCABULARIES
@@ -119,6 +120,10 @@ class At:
     def file(self, record: Record, name: str) -> str:
         """Return the relative address of an attachment of a record."""
         return self.href(record.folder) + quote(name)
+
+    def picture(self, folder: str, name: str, size: tuple[int, int]) -> str:
+        """Return the relative address of a picture as a page shows it; its folder is from the root of the site."""
+        return self.href(folder) + quote(on_page(name, *size))
 
 
 def narrowing_data(kind: Kind) -> tuple[str, ...]:

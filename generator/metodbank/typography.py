@@ -1,7 +1,7 @@
 """Russian typography: quotation marks, dashes and non-breaking spaces.
 
 After A. Milchin's “Справочник издателя и автора”: «ёлочки», a dash with a non-breaking space before it, no line break
-after a short preposition or between a number and what it counts.
+after a short preposition, between a number and what it counts, inside a telephone or between initials and a surname.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _RULES: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = tuple(
         (" ", rf"(?<![\w-])({_LEADING})\s+(?=\S)", rf"\1{_NBSP}"),
         (_DIGITS, rf"(?<=\d) (?=%|(?:{_COUNTED})\b)", _NBSP),
         (_DIGITS, r"(?<=\d) (?=\d{3}\b)", _NBSP),
+        ("(", r"(?<=\+\d) (?=\(\d)|(?<=\d\)) (?=\d)", _NBSP),
+        (".", r"(?<!\w)([А-ЯЁA-Z]\.) +(?=[А-ЯЁA-Z])", rf"\1{_NBSP}"),
+        (".", r"(?<=[а-яё]) (?=[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.(?![ \u00a0]*[А-ЯЁ]))", _NBSP),
     )
 )
 """Signs of which one must be there for the rule to apply, what it looks for, and what it puts there."""

@@ -383,7 +383,7 @@ def test_choosing_is_kept_in_the_address_and_taken_back(context: Make, address: 
 def test_lists_are_sorted(context: Make, address: str) -> None:
     page = _open(context(), address, "practices/?sort=title")
     _shown(page, "?sort=title")
-    titles = page.locator("[data-result] .card__title").all_inner_texts()
+    titles = page.locator("[data-result] .card__title").all_text_contents()
     keys = [title.replace("\u00a0", " ").lower().replace("ё", "е") for title in titles]
     assert keys == sorted(keys)
     page.goto(address + "practices/?sort=level")

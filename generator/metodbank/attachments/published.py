@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 from metodbank import codes
@@ -127,8 +128,16 @@ def _plain(name: str) -> str:
     return normalize("NFC", name).casefold()
 
 
-def published_attachments(base: KnowledgeBase, root: Path, today: date | None = None) -> Iterator[tuple[str, Path]]:
-    """Yield each attachment that a record names: its path on the site and the file. `root` holds the bank's folder.
+class Attached(NamedTuple):
+    """An attachment that a record names: the folder of the record on the site, its name there, and the file."""
+
+    folder: str
+    name: FileName
+    file: Path
+
+
+def published_attachments(base: KnowledgeBase, root: Path, today: date | None = None) -> Iterator[Attached]:
+    """Yield each attachment that a record names. `root` holds the bank's folder.
 
     With a day, the pictures stay out that show somebody who did not, or does no longer, consent to it.
     """
@@ -137,7 +146,7 @@ def published_attachments(base: KnowledgeBase, root: Path, today: date | None = 
         names = {value for field, value in leaves(record.kind.fields, record.values) if field.type == Attachment()}
         hidden = set() if today is None else {item.file for item in pictures_in(record) if not may_show(item, today)}
         for name in sorted(names - hidden):
-            yield f"{record.folder}{name}", folder / name
+            yield Attached(record.folder, name, folder / name)
 
 
 @dataclass(frozen=True)

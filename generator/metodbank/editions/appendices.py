@@ -11,6 +11,7 @@ from metodbank.forms import paper
 from metodbank.forms.published import paper_of
 from metodbank.forms.spread import Place, names_of_columns, spread
 from metodbank.record import Record, Values, YearOfSchool
+from metodbank.typography import set_type
 from metodbank.words import N_, Message, Words
 
 _MOST_OPTIONS = 6
@@ -40,7 +41,7 @@ def _chapters(it: Values, year: int, base: KnowledgeBase, words: Words) -> Itera
 
 
 def _plain(text: str) -> Line:
-    return (Text(text),) if text else ()
+    return (Text(set_type(text)),) if text else ()
 
 
 def _indicators(indicators: Sequence[Record], until: int, words: Words) -> Table:

@@ -76,7 +76,8 @@ class _Binder:
             imprint=self._imprint(),
             told=told_in(self.words, set_type(f"{it.title}, {it.year}, {it.district}")),
         )
-        return replace(book, description=description_of(book, self.words))
+        first, last = description_of(book, self.words)
+        return replace(book, description=(set_type(first), set_type(last)))
 
     # The frame of the book
 

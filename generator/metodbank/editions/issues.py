@@ -26,6 +26,7 @@ from metodbank.editions.gather import gather
 from metodbank.editions.keeping import Kept
 from metodbank.editions.press import WRITERS, Press
 from metodbank.record import Record
+from metodbank.renditions import PAGE, on_page, rendition
 from metodbank.words import Words
 from metodbank.words import words as words_of
 
@@ -88,6 +89,13 @@ class Issue:
         yield "cover.png", self.press.cover
         for name, data in self.whole.pictures.items():
             yield name, partial(bytes, data)
+
+    def renditions(self) -> Iterator[tuple[str, Make]]:
+        """Yield the name of each picture as small as pages show it, and what makes its bytes."""
+        for it in (material for practice in self.whole.edition.practices for material in practice.materials):
+            data = self.whole.pictures.get(it.picture)
+            if data and (shown := on_page(it.picture, it.width, it.height)) != it.picture:
+                yield shown, partial(rendition, data, PAGE, "WEBP")
 
     @cached_property
     def sizes(self) -> Mapping[str, int]:

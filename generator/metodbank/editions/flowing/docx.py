@@ -13,10 +13,11 @@ from metodbank.editions.book import Book
 from metodbank.editions.flowing.flow import Flow
 from metodbank.editions.flowing.ledger import EMU, TWIPS
 from metodbank.editions.flowing.matter import Division, divisions, indices, last_page, numbers, statement
-from metodbank.editions.flowing.pictures import portable
+from metodbank.editions.flowing.pictures import format_of, portable
 from metodbank.editions.print.lines import running
 from metodbank.editions.print.sheet import HEIGHTS, MEASURES, Paper
 from metodbank.packed import LOCALES, filled, packed
+from metodbank.renditions import BOOK
 
 _MARGINS: Mapping[Paper, Mapping[str, float]] = {
     "a5": {"left": 17, "right": 19, "top": 20, "bottom": 22},
@@ -88,7 +89,7 @@ def docx(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) ->
 
     Same values, same bytes. Of a picture that is missing the caption stays.
     """
-    flow = Flow(book.told, book.paper, {name: portable(data)[0] for name, data in sorted(pictures.items())})
+    flow = Flow(book.told, book.paper, {name: portable(data, BOOK)[0] for name, data in sorted(pictures.items())})
     heads = _Heads()
     title = heads.name(running(book.title, book.paper), "even")
     pieces = _pieces(book, flow, heads, title)
@@ -107,7 +108,7 @@ def docx(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) ->
         "cover": flow.ledger.picture(cover),
         "ledger": flow.ledger,
         "heads": heads.names,
-        "images": {name: f"{name}.{portable(data)[1]}" for data, name in flow.ledger.pictures.items()},
+        "images": {name: f"{name}.{format_of(data)}" for data, name in flow.ledger.pictures.items()},
         **_measures(book.paper),
     }
     return packed("book-docx", _parts(book, flow, heads, told), **told)

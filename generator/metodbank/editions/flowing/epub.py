@@ -13,6 +13,7 @@ from metodbank.editions.flowing.links import followed, linked
 from metodbank.editions.flowing.pictures import portable
 from metodbank.legible import legible
 from metodbank.packed import filled, packed
+from metodbank.renditions import PAGE
 
 _FOLDER = "EPUB"
 _BEFORE = ("cover.xhtml", "title.xhtml", "about.xhtml", "contents.xhtml")
@@ -60,7 +61,7 @@ def _pages(texts: tuple[Text, ...], told: Mapping[str, Any]) -> Iterator[tuple[s
 def _shown(figures: Iterator[Figure], pictures: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, bytes]]]:
     """Yield the name of every picture that a figure shows, with the name and the bytes of its file."""
     for number, name in enumerate(dict.fromkeys(figure.name for figure in figures), 1):
-        data, ending = portable(pictures[name])
+        data, ending = portable(pictures[name], PAGE)
         yield name, (f"pictures/{number}.{ending}", data)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from metodbank.renditions import BOOK, rendition
 from metodbank.shipped import THEME
 from metodbank.typesetting import Typst, press_for
 
@@ -39,5 +40,5 @@ def workshop(template: str, pictures: Mapping[str, bytes]) -> Iterator[Workshop]
         shutil.copytree(_TEMPLATES, folder, dirs_exist_ok=True)
         files = {name: f"picture-{number}" for number, name in enumerate(sorted(pictures))}
         for name, file in files.items():
-            (Path(folder) / file).write_bytes(pictures[name])
+            (Path(folder) / file).write_bytes(rendition(pictures[name], BOOK))
         yield Workshop(Path(folder) / template, files)

@@ -228,6 +228,19 @@ def test_the_pages_that_are_kept_are_those_of_the_book(frozen: Path) -> None:
     assert printings["a4"]["sum"] == sha256(files["2025-a4.pdf"]).hexdigest()
 
 
+def test_a_page_says_so_where_the_pdf_turns_its_pages_elsewhere_than_the_published_book(frozen: Path) -> None:
+    said = "PDF набран заново"
+    assert build(frozen / "mkdocs.yml", None, search=False) == 0
+    assert said not in _page(frozen, "collections/2025")
+    file = frozen / "content/editions/2025.json"
+    held = json.loads(file.read_text(encoding="utf-8"))
+    held["kept"]["printings"][0]["total"] += 2
+    held["fingerprint"] = fingerprint(held["kept"])
+    file.write_text(json.dumps(held, ensure_ascii=False), encoding="utf-8")
+    assert build(frozen / "mkdocs.yml", None, search=False) == 0
+    assert said in _page(frozen, "collections/2025")
+
+
 def test_every_practice_can_be_had_on_leaves_of_its_own(named: Path) -> None:
     assert build(named / "mkdocs.yml", None, search=False, practice_pdfs=True) == 0
     words = _words(named / "site/practices/exit-cards/exit-cards.pdf")

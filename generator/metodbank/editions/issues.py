@@ -73,6 +73,17 @@ class Issue:
         return {**self.press.set(self.book.paper).pages, **(printing.pages_of if printing else {})}
 
     @cached_property
+    def is_set_anew(self) -> bool:
+        """Whether a PDF of a frozen edition turns its pages elsewhere than it did when it was published.
+
+        Another version of the program sets other pages, and so does a book out of which a name was taken.
+        """
+        return any(
+            (printing.total, printing.pages_of) != (self.press.set(paper).total, self.press.set(paper).pages)
+            for paper, printing in self.printings.items()
+        )
+
+    @cached_property
     def total(self) -> int:
         """How many pages the printed book has; of a frozen edition as it was printed."""
         return self.pages_on(self.book.paper)

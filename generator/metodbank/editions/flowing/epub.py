@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from metodbank.editions.book import Book, Figure
+from metodbank.editions.flowing.epub_blocks import figures_of, is_line, kind_of
 from metodbank.editions.flowing.epub_contents import Point, Text, points_of, texts_of
 from metodbank.editions.flowing.epub_package import conforms, features_of, identifier_of, labels_of, people_of
-from metodbank.editions.flowing.epub_tally import Tally, figures_of, is_line, kind_of
 from metodbank.editions.flowing.links import followed, linked
 from metodbank.editions.flowing.pictures import portable
+from metodbank.editions.tally import Tally
 from metodbank.legible import legible
 from metodbank.packed import filled, packed
 from metodbank.renditions import PAGE
@@ -54,7 +55,7 @@ def epub(book: Book, pictures: Mapping[str, bytes], pages: int, cover: bytes) ->
 
 def _pages(texts: tuple[Text, ...], told: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     for text in texts:
-        own = {"document": text, "tally": Tally(told["book"].told)}
+        own = {"document": text, "tally": Tally(told["book"].told, 1)}
         yield f"{_FOLDER}/{text.file}", filled("epub", f"{_FOLDER}/{text.template}", **told, **own)
 
 

@@ -10,6 +10,7 @@ from metodbank.editions.print.columns import is_whole, shares_of
 from metodbank.editions.print.drawing import drawn
 from metodbank.editions.print.lines import breakable, pieces_of, printed
 from metodbank.editions.print.sheet import MEASURES, Paper
+from metodbank.editions.tally import Tally
 from metodbank.typesetting import as_json, named
 
 _COARSEST = 150  # dots in an inch that a picture keeps at least: a smaller one is not enlarged beyond
@@ -26,8 +27,7 @@ class Pieces:
     def __init__(self, told: Told, paper: Paper, files: Mapping[str, str], level: int) -> None:
         self._words, self._files, self._level = told, files, level
         self._width, self._height = MEASURES[paper]
-        self._above = level
-        self._figures = self._tables = 0
+        self._tally = Tally(told, level)
 
     def told(self, blocks: tuple[Block, ...]) -> list[Any]:
         """Return blocks as JSON, without headings that say nothing: PDF/UA has no place for them."""
@@ -61,14 +61,9 @@ class Pieces:
         return {"is": "list", "start": value.start, "role": value.role}
 
     def _heading(self, value: Heading) -> dict[str, Any]:
-        """Return a heading with its level in the book: screen readers count on no level being passed over."""
-        self._above = min(self._level + max(1, value.level), self._above + 1)
-        return {
-            "is": "heading",
-            "text": breakable(value.text),
-            "level": self._above,
-            "depth": self._above - self._level,
-        }
+        """Return a heading with its level in the book, and its depth in the chapter."""
+        level = self._tally.heading(value)
+        return {"is": "heading", "text": breakable(value.text), "level": level, "depth": level - self._level}
 
     def _table(self, value: Table) -> dict[str, Any]:
         shares = shares_of(value)
@@ -76,14 +71,12 @@ class Pieces:
             {"cells": list(map(self._line, row)), "is_whole": is_whole(row, shares, self._width, self._height)}
             for row in (value.head, *value.rows)
         )
-        self._tables += bool(value.caption)
-        number = self._words.table.replace("{n}", str(self._tables))
+        number = self._tally.table(value)
         return {**named(value, self._special), "shares": shares, "head": head, "rows": rows, "number": number}
 
     def _figure(self, value: Figure) -> dict[str, Any]:
         """Return a figure with its width in millimetres: no wider than the text, not enlarged beyond what it bears."""
-        self._figures += 1
-        number = self._words.figure.replace("{n}", str(self._figures))
+        number = self._tally.figure()
         across, down = max(1, value.width), max(1, value.height)
         width = min(self._width, across * _INCH / _COARSEST, self._height * _TALLEST * across / down)
         file = self._files.get(value.name, "")

@@ -202,6 +202,22 @@ def body_of(page: str, *, is_opening: bool) -> str:
     return "".join(line for line in lines if not re.match(r"\d+ ?bank\.example\.org", line))
 
 
+@pytest.mark.parametrize("role", ["signature", "note"])
+def test_no_signature_stands_on_a_page_of_its_own(role: str) -> None:
+    text = Paragraph((Text("Сборник составлен из практик, которые учителя района попробовали сами. " * 3),))
+    last = Paragraph((Text("Методический центр"),), role)
+    ends = set()
+    for number in range(6, 14):
+        for before in (text, List(((text,), (text,)))):
+            book = with_blocks(*[text] * number, before, last)
+            made = set_book(book, {}, "a5")
+            first, end = made.pages["only"]
+            pages = [page.extract_text() for page in reader(made).pages[first + 1 : end + 2]]
+            assert "попробовали сами" in pages[-1]
+            ends.add(end - first)
+    assert len(ends) > 1
+
+
 def test_blocks_of_every_kind_keep_their_words_in_order() -> None:
     line: Line = (Text("Жирный", frozenset({"strong"})), Text(" и "), Text("код", frozenset({"code", "deleted"})))
     blocks: tuple[Block, ...] = (

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from metodbank.editions.book import Chapter
-from metodbank.editions.issues import issues_of
+import pytest
+
+from metodbank.base import KnowledgeBase
+from metodbank.editions.book import Chapter, Paragraph
+from metodbank.editions.compose import compose
+from metodbank.editions.issues import Issue, issues_of
 from metodbank.pipeline import read_bank, today
 from metodbank.prose import to_text
 from metodbank.record import FileName, Markdown, Record, YearOfSchool, leaves
@@ -45,9 +49,15 @@ def _missing(practice: Record, chapter: Chapter) -> list[tuple[str, str]]:
     return [(name, said) for name, said in _said(practice) if bare(said).lower() not in text]
 
 
-def test_every_field_of_every_practice_is_in_the_book() -> None:
+def _draft() -> tuple[KnowledgeBase, Issue]:
+    """Return the demonstration bank and its edition that is not frozen."""
     base = read_bank(DEMO).base
-    (issue,) = (one for one in issues_of(base, Path(DEMO.parent), words("ru"), today()).all if one.kept is None)
+    (issue,) = (one for one in issues_of(base, DEMO.parent, words("ru"), today()).all if one.kept is None)
+    return base, issue
+
+
+def test_every_field_of_every_practice_is_in_the_book() -> None:
+    base, issue = _draft()
     compared = 0
     for practice in issue.whole.edition.practices:
         chapter = issue.chapter_of(practice.id)
@@ -55,3 +65,21 @@ def test_every_field_of_every_practice_is_in_the_book() -> None:
         assert _missing(base.records["practice", practice.id], chapter) == []
         compared += 1
     assert compared == len(issue.whole.edition.practices) > 10
+
+
+@pytest.mark.parametrize(
+    ("foreword", "role"),
+    [
+        ("Первый абзац.\n\n*Методический центр*\n", "signature"),
+        ("Первый абзац.\n\n*Методический центр*,\nПриозёрный\n", ""),
+        ("*Единственный абзац.*\n", ""),
+    ],
+)
+def test_a_last_line_in_emphasis_is_the_signature_of_a_foreword(foreword: str, role: str) -> None:
+    _, issue = _draft()
+    whole = replace(issue.whole, edition=replace(issue.whole.edition, foreword=foreword))
+    (chapter,) = compose(whole, words("ru"), is_draft=True).front
+    last = chapter.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.role == role
+    assert "emphasis" in last.line[0].marks or role

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from metodbank.citation import initials_first, initials_last
 from metodbank.editions.book import (
+    Block,
     Book,
     Chapter,
     Cover,
@@ -15,6 +16,7 @@ from metodbank.editions.book import (
     Entry,
     Imprint,
     Index,
+    Paragraph,
     Part,
 )
 from metodbank.editions.chapters import Composer
@@ -131,7 +133,7 @@ class _Binder:
         )
 
     def _text(self, id: str, title: Message, source: str) -> tuple[Chapter, ...]:
-        return (Chapter(id, self.words(title), self._composer.text(source)),) if source else ()
+        return (Chapter(id, self.words(title), _signed(self._composer.text(source))),) if source else ()
 
     def _part(self, section: Section, number: int) -> Part:
         chapters = tuple(map(self._composer.chapter, section.practices))
@@ -164,3 +166,12 @@ def _entries(practices: Iterable[Practice], headings: Callable[[Practice], Itera
         for heading in dict.fromkeys(headings(it)):
             found.setdefault(set_type(heading), []).append(f"practice-{it.id}")
     return tuple(Entry(heading, tuple(found[heading])) for heading in sorted(found, key=alphabetical))
+
+
+def _signed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a text whose last paragraph is a signature, where it is one line of emphasis: *The methodical centre*."""
+    match blocks:
+        case (*others, Paragraph(line, "")) if others and line and all("emphasis" in run.marks for run in line):
+            plainly = tuple(replace(run, marks=run.marks - {"emphasis"}) for run in line)
+            return (*others, Paragraph(plainly, "signature"))
+    return blocks

@@ -208,7 +208,12 @@ COLLECTION = Kind(
             example="В сборник вошли практики, которые учителя района попробовали сами.",
             required=True,
         ),
-        Field("foreword", Prose(20000), N_("Foreword"), N_("Foreword of the book.")),
+        Field(
+            "foreword",
+            Prose(20000),
+            N_("Foreword"),
+            N_("Foreword of the book. A last line in emphasis, *like this*, is its signature."),
+        ),
         Field(
             "sections",
             Many(_SECTION, least=1),

@@ -74,7 +74,8 @@ class Flow:
 
     def _flat(self, blocks: list[Any], at: _At) -> Iterator[dict[str, Any]]:
         for it in blocks:
-            yield from getattr(self, f"_{it['is']}")(it, at)
+            *others, last = getattr(self, f"_{it['is']}")(it, at)
+            yield from (*others, {**last, "is_kept": True} if it["is_kept"] else last)
 
     def _paragraph(self, it: Any, at: _At) -> Iterator[dict[str, Any]]:
         plain = "Quote" if at.is_quoted else "ListContinue" if at.depth else "BodyText"

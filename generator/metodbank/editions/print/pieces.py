@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
-from metodbank.editions.book import Block, Figure, Heading, Line, List, Living, Quote, Table, Text, Told
+from metodbank.editions.book import Block, Figure, Heading, Line, List, Living, Paragraph, Quote, Table, Text, Told
 from metodbank.editions.print.columns import is_whole, shares_of
 from metodbank.editions.print.drawing import drawn
 from metodbank.editions.print.lines import breakable, pieces_of, printed
@@ -13,6 +14,7 @@ from metodbank.editions.print.sheet import MEASURES, Paper
 from metodbank.editions.tally import Tally
 from metodbank.typesetting import as_json, named
 
+_ENDS = ("note", "signature")
 _COARSEST = 150  # dots in an inch that a picture keeps at least: a smaller one is not enlarged beyond
 _TALLEST = 0.7  # of the height of the text: a picture leaves room for its caption
 _INCH = 25.4
@@ -30,9 +32,15 @@ class Pieces:
         self._tally = Tally(told, level)
 
     def told(self, blocks: tuple[Block, ...]) -> list[Any]:
-        """Return blocks as JSON, without headings that say nothing: PDF/UA has no place for them."""
-        said = (block for block in blocks if not isinstance(block, Heading) or breakable(block.text).strip())
-        return [as_json(block, self._special) for block in said]
+        """Return blocks as JSON, without headings that say nothing: PDF/UA has no place for them.
+
+        What a signature or a note follows is kept on one page with it: neither stands on a page of its own.
+        """
+        said = [block for block in blocks if not isinstance(block, Heading) or breakable(block.text).strip()]
+        return [
+            as_json(block, self._special) | {"is_kept": isinstance(after, Paragraph) and after.role in _ENDS}
+            for block, after in zip_longest(said, said[1:])
+        ]
 
     def _special(self, value: Any) -> Any:
         match value:

@@ -83,6 +83,7 @@ def test_no_raw_record_and_nothing_unexpected_is_published(demo: Path) -> None:
         ".ris",
         ".xlsx",
         ".png",
+        ".webp",
         ".css",
         ".js",
         ".svg",
